@@ -1,0 +1,71 @@
+/** `persistence` is on for a component that holds sensitive input: what is typed goes to the browser's storage. */
+import { inputKind, isPasswordInput, propertyRole } from '../dash/components.ts';
+import type { Candidate } from '../findings/candidate.ts';
+import { sentence } from '../findings/judge-flows.ts';
+import { labelsIn } from '../flow/contents.ts';
+import { idKeys, idName } from '../flow/ids.ts';
+import type { Label } from '../flow/label.ts';
+import { labelOf } from '../flow/label.ts';
+import type { ComponentShape } from '../flow/value.ts';
+import { stringsOf, UNKNOWN } from '../flow/value.ts';
+import type { SensitiveNames } from '../sensitive/names.ts';
+import type { Detector } from './detector.ts';
+
+const PASSWORD = { dataType: 'credential.password', level: 'high', certainty: 'strong' } as const;
+
+export const detectPersistedInput: Detector = ({ observations, names, paths }) => {
+  const judged = new Set(paths);
+  return observations.components
+    .filter((component) => judged.has(component.site.path) && isPersisted(component) && keepsValue(component))
+    .flatMap((component) => {
+      const labels = labelsOf(component, names);
+      return labels.length > 0 ? [candidate(component, labels, names)] : [];
+    });
+};
+
+/** On for anything truthy; `persistence=user_id` too. */
+function isPersisted(component: ComponentShape): boolean {
+  const value = component.props.get('persistence');
+  if (!value) return false;
+  return value.open || value.shapes.some((shape) => shape.kind !== 'constant' || (shape.value !== false && shape.value !== null && shape.value !== ''));
+}
+
+function keepsValue(component: ComponentShape): boolean {
+  const kind = inputKind(component.type);
+  return kind === 'text' || kind === 'other' ? propertyRole(component.type, 'value') === 'value' : false;
+}
+
+/** What is typed there, by the component's type, its id, and what the app puts in it. */
+function labelsOf(component: ComponentShape, names: SensitiveNames): readonly Label[] {
+  const { props, site } = component;
+  const strings = (name: string) => stringsOf(props.get(name) ?? UNKNOWN);
+  if (isPasswordInput(component.type, strings('type'), strings('mode'))) {
+    return [labelOf(PASSWORD, site, 'a password field')];
+  }
+  const told = [
+    ...idKeys(props.get('id')).map((key) => names.classifyName(idName(key), { kind: 'component-id' })),
+    ...(strings('type').includes('email') ? [names.classifyName('email', { kind: 'variable' })] : []),
+  ].find((match) => match?.level === 'high');
+  const written = labelsIn(props.get('value') ?? UNKNOWN).filter((label) => label.level === 'high');
+  return told ? [labelOf(told, site, told.reason), ...written.filter((label) => label.dataType !== told.dataType)] : written;
+}
+
+function candidate(component: ComponentShape, labels: readonly Label[], names: SensitiveNames): Candidate {
+  const name = idKeys(component.props.get('id')).map(idName).find((id) => id !== '');
+  const field = name === undefined ? `a ${component.type.split('.')[1]} with persistence` : `'${name}' with persistence`;
+  const type = stringsOf(component.props.get('persistence_type') ?? UNKNOWN)[0] ?? 'local';
+  return {
+    rule: 'persisted-sensitive-input',
+    surface: 'component',
+    identity: `${name ?? component.type}.persistence`,
+    path: component.site.path,
+    writer: '',
+    spots: [{ site: component.site, labels }],
+    sentence: (dataTypes) =>
+      sentence(dataTypes, { one: `typed in ${field} is kept by the browser`, many: `typed in ${field} are kept by the browser` }, names),
+    exposure:
+      type === 'local'
+        ? "What is typed goes to the browser's localStorage as plain JSON and stays there without an expiry, also after logout; every script on the page can read it."
+        : 'What is typed is kept by the browser as plain JSON, and every script on the page can read it.',
+  };
+}

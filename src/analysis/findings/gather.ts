@@ -1,0 +1,97 @@
+/** From what a run noted down to places where data enters state: ids joined to components, one entry a place. */
+import { inputKind, propertyRole } from '../dash/components.ts';
+import { labelsIn } from '../flow/contents.ts';
+import { idKeys, idName } from '../flow/ids.ts';
+import type { Label } from '../flow/label.ts';
+import { extend, joinLabels } from '../flow/label.ts';
+import type { Hit, Place, PropertyWrite, SinkKind } from '../flow/observer.ts';
+import type { Observations } from '../flow/run.ts';
+import type { ComponentShape } from '../flow/value.ts';
+import { stringOf } from '../flow/value.ts';
+
+export function gatherHits(observations: Observations): readonly Hit[] {
+  const hits = [...observations.hits, ...observations.writes.flatMap((write) => hitsOf(observations, write))];
+  return mergeSame(hits);
+}
+
+function hitsOf(observations: Observations, write: PropertyWrite): readonly Hit[] {
+  const keys = idKeys(write.id);
+  const components = write.component
+    ? [write.component]
+    : keys.flatMap((key) => [...observations.find(key, write.site.path)]);
+  const key = keys[0] ?? '';
+  const component = components[0];
+  const sink = component ? sinkOf(component, write) : sinkWithout(key, write);
+  if (!sink) return [];
+  const labels = labelsIn(write.value).filter((label) => !isOwnField(label, sink.kind));
+  if (labels.length === 0) return [];
+  const name = idName(key);
+  const place: Place = {
+    name,
+    property: write.property,
+    ...(component ? { component: component.type } : {}),
+    ...(component?.type === 'dcc.Store' ? { storage: stringOf(component.props.get('storage_type')) ?? 'memory' } : {}),
+  };
+  const target = name === '' ? (component?.type ?? '') : name;
+  return [
+    {
+      sink: sink.kind,
+      identity: `${key === '' || key.startsWith('#') ? `${component?.type ?? '?'}~${labels[0]?.dataType}` : key}.${write.property}`,
+      place,
+      site: write.site,
+      writer: write.writer,
+      labels: extend(labels, write.site, `put in '${target}.${write.property}'`),
+      resolved: sink.resolved,
+    },
+  ];
+}
+
+interface Sink {
+  readonly kind: SinkKind;
+  readonly resolved: boolean;
+}
+
+function sinkOf(component: ComponentShape, write: PropertyWrite): Sink | undefined {
+  const kind = KIND_OF_ROLE[propertyRole(component.type, write.property)];
+  if (!kind) return undefined;
+  if (kind === 'component-value' && inputKind(component.type) === 'other' && component.type.startsWith('html.')) {
+    return { kind: 'component-prop', resolved: true };
+  }
+  return { kind, resolved: true };
+}
+
+/** Names of stores that are declared somewhere else, as in an installed package. */
+const STORE_NAME = /store|memory|cache|session|storage|(^|[-_])(token|auth|creds?|credentials)([-_]|$)/i;
+
+/** The component is not in the program: `data` of an id that is called a store is taken for one. */
+function sinkWithout(key: string, write: PropertyWrite): Sink | undefined {
+  if (key === '') return write.property === 'data' ? { kind: 'store', resolved: false } : undefined;
+  if (write.property === 'data') return { kind: 'store', resolved: STORE_NAME.test(key) };
+  const kind = KIND_OF_ROLE[propertyRole(undefined, write.property)];
+  return kind === 'component-value' ? { kind, resolved: true } : kind ? { kind, resolved: false } : undefined;
+}
+
+const KIND_OF_ROLE: Readonly<Record<ReturnType<typeof propertyRole>, SinkKind | undefined>> = {
+  store: 'store',
+  value: 'component-value',
+  children: 'component-prop',
+  data: 'component-prop',
+  url: 'url',
+  html: 'html',
+  inert: undefined,
+};
+
+/** What a visitor typed may stand where things are typed and shown. */
+function isOwnField(label: Label, kind: SinkKind): boolean {
+  return label.own && (kind === 'component-value' || kind === 'component-prop');
+}
+
+function mergeSame(hits: readonly Hit[]): readonly Hit[] {
+  const merged = new Map<string, Hit>();
+  for (const hit of hits) {
+    const key = `${hit.sink}|${hit.identity}|${hit.site.path}|${hit.site.start}|${hit.writer}`;
+    const before = merged.get(key);
+    merged.set(key, before ? { ...before, labels: joinLabels(before.labels, hit.labels) } : hit);
+  }
+  return [...merged.values()];
+}

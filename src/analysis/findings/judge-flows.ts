@@ -1,0 +1,59 @@
+/** Data that reached a place, and the rules that speak for the place → candidates. */
+import type { Label } from '../flow/label.ts';
+import type { Hit } from '../flow/observer.ts';
+import type { SensitiveNames } from '../sensitive/names.ts';
+import type { Candidate, Spot } from './candidate.ts';
+import { exposureOf } from './exposure.ts';
+import type { FlowRule } from './flow-rules.ts';
+import { FLOW_RULES } from './flow-rules.ts';
+
+export function judgeFlows(hits: readonly Hit[], names: SensitiveNames): readonly Candidate[] {
+  const byPlace = new Map<string, Candidate>();
+  for (const hit of hits) {
+    for (const rule of FLOW_RULES) {
+      if (rule.sink !== hit.sink) continue;
+      const labels = hit.labels.filter((label) => rule.accepts(label, hit));
+      if (labels.length === 0) continue;
+      const key = `${rule.id}|${hit.identity}|${hit.site.path}|${hit.writer}`;
+      const before = byPlace.get(key);
+      const spot: Spot = { site: hit.site, labels };
+      byPlace.set(key, before ? { ...before, spots: [...before.spots, spot] } : candidate(rule, hit, spot, names));
+    }
+  }
+  return [...byPlace.values()].map((found) => ({
+    ...found,
+    spots: found.spots.toSorted((a, b) => a.site.start - b.site.start),
+  }));
+}
+
+function candidate(rule: FlowRule, hit: Hit, spot: Spot, names: SensitiveNames): Candidate {
+  const unresolved = hit.resolved || spot.labels.some(isCredential) ? {} : ({ confidence: 'low' } as const);
+  return {
+    rule: rule.id,
+    surface: rule.surface,
+    identity: hit.identity,
+    path: hit.site.path,
+    writer: hit.writer,
+    spots: [spot],
+    sentence: (dataTypes) => sentence(dataTypes, rule.fact(hit), names),
+    exposure: exposureOf(hit),
+    ...unresolved,
+  };
+}
+
+/** "An access token and an e-mail address are put in the browser store 'auth'." */
+export function sentence(
+  dataTypes: readonly string[],
+  fact: { readonly one: string; readonly many: string },
+  names: SensitiveNames,
+): string {
+  const shown = dataTypes.slice(0, 4).map((dataType) => names.labelOf(dataType).one);
+  if (dataTypes.length > shown.length) shown.push('more');
+  const last = shown.pop() ?? 'Data';
+  const subject = shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${shown.length === 0 ? fact.one : fact.many}.`;
+}
+
+function isCredential(label: Label): boolean {
+  return label.dataType.startsWith('credential.');
+}

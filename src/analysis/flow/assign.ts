@@ -1,0 +1,176 @@
+/** Writing: to a name, a field, an entry; unpacking. Where a place keeps state, the write is a hit. */
+import type { Expression, Subscript } from '../python/syntax.ts';
+import { elementOf, keyText } from './containers.ts';
+import { extend } from './label.ts';
+import { setLibraryAttribute } from './library.ts';
+import type { Activation, Machine } from './machine.ts';
+import { ownerName, siteOf } from './machine.ts';
+import { mark } from './mark.ts';
+import { moduleScopeOf } from './scope.ts';
+import { writeSession } from './session.ts';
+import { setConfigEntry } from './settings.ts';
+import { writeClassAttribute, writeGlobal, writeGlobalContent } from './shared-state.ts';
+import type { SequenceShape, Shape, Value } from './value.ts';
+import { join, NOTHING, of, shapeOf, unknownWith } from './value.ts';
+
+export function assign(machine: Machine, target: Expression, value: Value, activation: Activation): void {
+  switch (target.kind) {
+    case 'Name':
+      assignName(machine, target.id, value, activation, target);
+      return;
+    case 'Attribute': {
+      const receiver = machine.evaluate(target.value, activation);
+      const owner = ownerName(target.value);
+      const context = owner === undefined ? ({ kind: 'attribute' } as const) : ({ kind: 'attribute', owner } as const);
+      const marked = mark(machine, value, target.attr, context, siteOf(activation, target));
+      for (const shape of receiver.shapes) writeField(machine, shape, target.attr, marked, activation, target);
+      setLibraryAttribute(machine, receiver, target, marked, activation);
+      writeGlobalContent(machine, target.value, target.attr, marked, activation, target);
+      return;
+    }
+    case 'Subscript':
+      assignEntry(machine, target, value, activation);
+      return;
+    case 'Tuple':
+    case 'List':
+      unpack(machine, target.elements, value, activation);
+      return;
+    case 'Starred':
+      assign(machine, target.value, of({ kind: 'sequence', tuple: false, items: [], rest: value }), activation);
+      return;
+    default:
+      machine.evaluate(target, activation);
+  }
+}
+
+/** Binds a name; in a function `global` and `nonlocal` send it elsewhere. */
+export function assignName(
+  machine: Machine,
+  name: string,
+  value: Value,
+  activation: Activation,
+  node: { start: number; end: number },
+): void {
+  const { scope } = activation;
+  const site = siteOf(activation, node);
+  const marked = mark(machine, value, name, { kind: 'variable' }, site);
+  const elsewhere = scope.sentTo.get(name);
+  if (!elsewhere) {
+    machine.heap.set(scope.variables, name, marked);
+    return;
+  }
+  if (elsewhere.kind === 'module') writeGlobal(machine, elsewhere, name, marked, activation, node);
+  else machine.heap.set(elsewhere.variables, name, join(elsewhere.variables.get(name) ?? NOTHING, marked));
+}
+
+function writeField(
+  machine: Machine,
+  shape: Shape,
+  name: string,
+  value: Value,
+  activation: Activation,
+  node: { start: number; end: number },
+): void {
+  switch (shape.kind) {
+    case 'instance':
+    case 'object':
+      machine.heap.set(shape.fields, name, value);
+      return;
+    case 'class':
+      writeClassAttribute(machine, shape, name, value, activation, node);
+      return;
+    case 'component':
+      machine.heap.set(shape.props, name, value);
+      machine.observer.declare(shape, activation.scope.name);
+      machine.observer.write({
+        id: shape.props.get('id') ?? NOTHING,
+        property: name,
+        value,
+        site: siteOf(activation, node),
+        writer: activation.scope.name,
+        component: shape,
+      });
+      return;
+    case 'dict':
+      machine.heap.set(shape.fields, name, value);
+      return;
+    case 'frame':
+      machine.heap.set(shape.columns, name, value);
+      return;
+    case 'module': {
+      const scope = machine.enter(shape.path);
+      if (scope && scope !== moduleScopeOf(activation.scope)) writeGlobal(machine, scope, name, value, activation, node);
+      return;
+    }
+    default:
+  }
+}
+
+function assignEntry(machine: Machine, target: Subscript, value: Value, activation: Activation): void {
+  const receiver = machine.evaluate(target.value, activation);
+  const index = target.index.kind === 'Slice' ? undefined : machine.evaluate(target.index, activation);
+  const key = keyText(index);
+  const site = siteOf(activation, target);
+  const owner = ownerName(target.value);
+  const marked =
+    key === undefined || /^\d+$/.test(key)
+      ? value
+      : mark(machine, value, key, owner === undefined ? { kind: 'key' } : { kind: 'key', owner }, site);
+  const noted = { ...marked, labels: extend(marked.labels, site, key ? `put under the key '${key}'` : 'put in a container') };
+  for (const shape of receiver.shapes) writeEntry(machine, shape, key, noted, activation, target);
+  writeGlobalContent(machine, target.value, key, marked, activation, target);
+  if (setConfigEntry(machine, receiver, target.value, key, value, activation, target)) return;
+  writeSession(machine, receiver, key, marked, activation, target);
+}
+
+function writeEntry(
+  machine: Machine,
+  shape: Shape,
+  key: string | undefined,
+  value: Value,
+  activation: Activation,
+  node: Subscript,
+): void {
+  switch (shape.kind) {
+    case 'dict':
+      if (key === undefined) machine.heap.setRest(shape, join(shape.rest ?? NOTHING, value));
+      else machine.heap.set(shape.fields, key, value);
+      return;
+    case 'sequence':
+      addElement(machine, shape, value);
+      return;
+    case 'frame':
+      machine.heap.set(shape.columns, key ?? '*', value);
+      return;
+    case 'object':
+      if (key !== undefined) machine.heap.set(shape.fields, key, value);
+      return;
+    case 'component':
+      writeField(machine, shape, 'children', value, activation, node);
+      return;
+    default:
+  }
+}
+
+export function addElement(machine: Machine, shape: SequenceShape, value: Value): void {
+  machine.heap.setRest(shape, join(shape.rest ?? NOTHING, value));
+}
+
+function unpack(machine: Machine, targets: readonly Expression[], value: Value, activation: Activation): void {
+  const sequence = value.shapes.length === 1 ? shapeOf(value, 'sequence') : undefined;
+  const star = targets.findIndex((target) => target.kind === 'Starred');
+  targets.forEach((target, index) => {
+    const exact = sequence && sequence.rest === undefined && !value.open && (star < 0 || index < star);
+    const fromEnd = sequence && sequence.rest === undefined && !value.open && star >= 0 && index > star;
+    const position = fromEnd ? sequence.items.length - (targets.length - index) : index;
+    const item = exact || fromEnd ? sequence?.items[position] : undefined;
+    assign(machine, target, item ?? partOf(value, target), activation);
+  });
+}
+
+/** An element at an unknown position: of several things unpacked at once only a record stays one. */
+function partOf(value: Value, target: Expression): Value {
+  const element = elementOf(value);
+  if (target.kind !== 'Name' || value.shapes.length > 0) return element;
+  return unknownWith(element.labels);
+}

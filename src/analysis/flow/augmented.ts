@@ -1,0 +1,35 @@
+/** `a += b`, `session |= {…}`, `p['n'] += v`. */
+import type { AugmentedAssign } from '../python/syntax.ts';
+import { assign } from './assign.ts';
+import { elementOf } from './containers.ts';
+import { labelsIn } from './contents.ts';
+import { joinLabels } from './label.ts';
+import type { Activation, Machine } from './machine.ts';
+import { writeSessionContents } from './session.ts';
+import type { Value } from './value.ts';
+import { constant, join, of, shapeOf, stringOf, unknownWith } from './value.ts';
+
+export function evaluateAugmented(machine: Machine, statement: AugmentedAssign, activation: Activation): void {
+  const before = machine.evaluate(statement.target, activation);
+  const added = machine.evaluate(statement.value, activation);
+  if (statement.operator === '|' && writeSessionContents(machine, before, added, activation, statement)) return;
+  assign(machine, statement.target, combined(before, added, statement.operator), activation);
+}
+
+function combined(before: Value, added: Value, operator: string): Value {
+  const a = stringOf(before);
+  const b = stringOf(added);
+  if (operator === '+' && a !== undefined && b !== undefined) return constant(a + b);
+  if (shapeOf(before, 'sequence') && operator === '+') {
+    return of({ kind: 'sequence', tuple: false, items: [], rest: join(elementOf(before), elementOf(added)) });
+  }
+  const dict = shapeOf(added, 'dict');
+  if (operator === '|' && dict) {
+    const old = shapeOf(before, 'dict');
+    return of(
+      { kind: 'dict', fields: new Map([...(old?.fields ?? []), ...dict.fields]), rest: old?.rest ?? dict.rest },
+      joinLabels(before.labels, added.labels),
+    );
+  }
+  return unknownWith(joinLabels(labelsIn(before), labelsIn(added)));
+}

@@ -1,0 +1,41 @@
+/** Everything that may be in a value, however deep. */
+import type { Label } from './label.ts';
+import { joinLabels } from './label.ts';
+import type { Shape, Value } from './value.ts';
+
+const DEEPEST = 8;
+
+/** Labels of the value and of all it holds; components are places of their own and are not entered. */
+export function labelsIn(value: Value): readonly Label[] {
+  if (value.shapes.length === 0) return value.labels;
+  return collect(value, DEEPEST, undefined);
+}
+
+function collect(value: Value, depth: number, seen: Set<Shape> | undefined): readonly Label[] {
+  let labels = value.labels;
+  if (depth === 0) return labels;
+  for (const shape of value.shapes) {
+    const parts = partsOf(shape);
+    if (!parts) continue;
+    const visited = seen ?? new Set<Shape>();
+    if (visited.has(shape)) continue;
+    visited.add(shape);
+    for (const part of parts) labels = joinLabels(labels, collect(part, depth - 1, visited));
+  }
+  return labels;
+}
+
+function partsOf(shape: Shape): Iterable<Value> | undefined {
+  switch (shape.kind) {
+    case 'dict':
+      return shape.rest ? [...shape.fields.values(), shape.rest] : shape.fields.values();
+    case 'sequence':
+      return shape.rest ? [...shape.items, shape.rest] : shape.items;
+    case 'instance':
+      return shape.fields.values();
+    case 'frame':
+      return shape.columns.values();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/** Names that other modules bring; looked up when they are read, so that circular imports resolve. */
+import { canonical } from '../dash/names.ts';
+import type { Import, ImportFrom } from '../python/syntax.ts';
+import { moduleMember } from './access.ts';
+import type { Activation, Machine } from './machine.ts';
+import { siteOf } from './machine.ts';
+import { mark } from './mark.ts';
+import type { Value } from './value.ts';
+import { of } from './value.ts';
+
+export function bindImport(machine: Machine, statement: Import, activation: Activation): void {
+  const { scope } = activation;
+  for (const alias of statement.names) {
+    // `import a.b` binds `a`; `import a.b as c` binds the module itself.
+    const bound = alias.alias ?? (alias.name.split('.')[0] as string);
+    const target = alias.alias ? alias.name : bound;
+    const path = machine.program.resolve(scope.path, target, 0);
+    const value = path
+      ? of({ kind: 'module', path })
+      : of({ kind: 'external', name: canonical(target) });
+    if (path) machine.enter(machine.program.resolve(scope.path, alias.name, 0) ?? path);
+    scope.imports.set(bound, () => value);
+    scope.variables.delete(bound);
+  }
+}
+
+export function bindImportFrom(machine: Machine, statement: ImportFrom, activation: Activation): void {
+  const { scope } = activation;
+  const path = machine.program.resolve(scope.path, statement.module, statement.level);
+  for (const alias of statement.names) {
+    if (alias.name === '*') {
+      if (path) scope.starImports.push(() => machine.enter(path));
+      continue;
+    }
+    const bound = alias.alias ?? alias.name;
+    scope.variables.delete(bound);
+    if (path && path !== scope.path) {
+      machine.enter(path);
+      const submodule = machine.program.resolve(scope.path, joined(statement.module, alias.name), statement.level);
+      scope.imports.set(bound, () => {
+        const member = moduleMember(machine, path, alias.name);
+        if (member) return member;
+        if (submodule) return of({ kind: 'module', path: submodule });
+        return fromLibrary(machine, statement.module, alias.name, activation, alias);
+      });
+      continue;
+    }
+    const value = fromLibrary(machine, statement.module, alias.name, activation, alias);
+    scope.imports.set(bound, () => value);
+  }
+}
+
+function joined(module: string, name: string): string {
+  return module === '' ? name : `${module}.${name}`;
+}
+
+/** A constant of a module that is not here is known by its name alone. */
+function fromLibrary(
+  machine: Machine,
+  module: string,
+  name: string,
+  activation: Activation,
+  node: { start: number; end: number },
+): Value {
+  const value = of({ kind: 'external', name: canonical(joined(module, name)) });
+  if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return value;
+  return mark(machine, { ...value, open: true }, name, { kind: 'variable' }, siteOf(activation, node));
+}

@@ -1,0 +1,106 @@
+/** What a callback's parameter holds: what the component behind its Input or State sends. */
+import { inputKind, isPasswordInput, propertyRole } from '../dash/components.ts';
+import type { NameMatch } from '../sensitive/name-match.ts';
+import { idKeys, idName } from './ids.ts';
+import type { Label } from './label.ts';
+import { labelOf } from './label.ts';
+import type { Machine } from './machine.ts';
+import { mark } from './mark.ts';
+import type { Grouping, Observer } from './observer.ts';
+import type { Site } from './site.ts';
+import type { ComponentShape, Value } from './value.ts';
+import { CLEAN, join, NOTHING, of, stringsOf, UNKNOWN, unknownWith } from './value.ts';
+
+const PASSWORD = { dataType: 'credential.password', level: 'high', certainty: 'strong' } as const;
+const ACTIVITY = { dataType: 'user.activity', level: 'moderate', certainty: 'weak' } as const;
+
+export interface Components {
+  /** Components that an id used in a file may mean. */
+  readonly find: (key: string, path: string) => readonly ComponentShape[];
+}
+
+/** The value of one dependency; `parameter` is the name under which the function gets it. */
+export function inputValue(
+  machine: Machine,
+  components: Components,
+  grouping: Grouping,
+  parameter: string,
+  site: Site,
+): Value {
+  if (grouping.kind === 'list') {
+    const items = grouping.items.map((item) => inputValue(machine, components, item, parameter, site));
+    return of({ kind: 'sequence', tuple: false, items, rest: undefined });
+  }
+  if (grouping.kind === 'dict') {
+    const fields = new Map(
+      [...grouping.items].map(([name, item]) => [name, inputValue(machine, components, item, name, site)]),
+    );
+    return of({ kind: 'dict', fields, rest: undefined });
+  }
+  const keys = idKeys(grouping.id);
+  const found = keys.flatMap((key) => [...components.find(key, site.path)]);
+  const kept = keys.map((key) => machine.observer.read(cellOf(key, grouping.property)));
+  const written = kept.filter((value) => value !== undefined).reduce(join, NOTHING);
+  const typed = typedBy(machine, found, keys, grouping.property, parameter, site);
+  if (typed) return typed;
+  const value = written === NOTHING ? UNKNOWN : { ...written, open: true };
+  return mark(machine, value, parameter, { kind: 'parameter' }, site);
+}
+
+export function cellOf(key: string, property: string): string {
+  return `prop:${key}.${property}`;
+}
+
+export function keepProperty(observer: Observer, id: Value, property: string, value: Value): void {
+  for (const key of idKeys(id)) observer.keep(cellOf(key, property), value);
+}
+
+/** What the visitor types, chooses or uploads; undefined where the property is none of that. */
+function typedBy(
+  machine: Machine,
+  components: readonly ComponentShape[],
+  keys: readonly string[],
+  property: string,
+  parameter: string,
+  site: Site,
+): Value | undefined {
+  const types = components.map((component) => component.type);
+  const role = propertyRole(types[0], property);
+  if (role === 'inert') return CLEAN;
+  if (types.some((type) => inputKind(type) === 'upload')) return uploaded(property, site, keys);
+  if (role !== 'value') return undefined;
+  if (components.some((component) => isPassword(component))) {
+    return own([labelOf(PASSWORD, site, describe(keys, 'a password field'))]);
+  }
+  const chosen = types.length > 0 && types.every((type) => inputKind(type) === 'choice');
+  const activity = labelOf(ACTIVITY, site, describe(keys, chosen ? 'chosen' : 'typed'));
+  if (chosen) return own([activity]);
+  const byName = machine.names.classifyName(parameter, { kind: 'parameter' });
+  const byId = keys.map((key) => machine.names.classifyName(idName(key), { kind: 'component-id' })).find(Boolean);
+  const byType = components.some((component) => stringsOf(component.props.get('type') ?? UNKNOWN).includes('email'))
+    ? machine.names.classifyName('email', { kind: 'variable' })
+    : undefined;
+  const match: NameMatch | undefined = byType ?? byName ?? byId;
+  if (!match) return own([activity]);
+  return own([activity, labelOf(match, site, `${describe(keys, 'typed')}: ${match.reason}`)]);
+}
+
+function uploaded(property: string, site: Site, keys: readonly string[]): Value {
+  if (property !== 'contents' && property !== 'filename' && !/file|content/i.test(property)) return CLEAN;
+  if (property === 'filename') return CLEAN;
+  return own([labelOf(ACTIVITY, site, describe(keys, 'uploaded'))]);
+}
+
+function own(labels: readonly Label[]): Value {
+  return unknownWith(labels.map((one) => ({ ...one, own: true })));
+}
+
+function isPassword(component: ComponentShape): boolean {
+  const strings = (name: string) => stringsOf(component.props.get(name) ?? UNKNOWN);
+  return isPasswordInput(component.type, strings('type'), strings('mode'));
+}
+
+function describe(keys: readonly string[], how: string): string {
+  const name = keys.map(idName).find((id) => id !== '');
+  return name === undefined ? how : `${how} in '${name}'`;
+}

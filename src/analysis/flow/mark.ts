@@ -1,0 +1,52 @@
+/** Names decide: a value that gets a telling name, key or attribute carries the label of what the name says. */
+import type { NameContext } from '../sensitive/name-match.ts';
+import { looksLikeSecret } from '../sensitive/looks-like-secret.ts';
+import { joinLabels, labelOf } from './label.ts';
+import type { Machine } from './machine.ts';
+import type { Site } from './site.ts';
+import type { Value } from './value.ts';
+import { isInert } from './value.ts';
+
+/** `value` under `name`; `owner` is what it is a field of. */
+export function mark(machine: Machine, value: Value, name: string, context: NameContext, site: Site): Value {
+  if (value.clean || isPlain(value)) return value;
+  const match = machine.names.classifyName(name, context);
+  if (!match) return value;
+  const literal = literalOf(value);
+  if (literal !== undefined) {
+    if (!match.dataType.startsWith('credential.') || !looksLikeSecret(literal)) return value;
+  } else if (holdsKnownContent(value)) {
+    return value;
+  }
+  const isLiteral = literal !== undefined;
+  const label = labelOf(match, site, match.reason, { literal: isLiteral, ofApp: isLiteral });
+  if (match.record && value.labels.length > 0) return value;
+  return { ...value, labels: joinLabels(value.labels, [label]) };
+}
+
+/** A form that is no data: a number, a flag, a component, a function. Strings are looked at. */
+function isPlain(value: Value): boolean {
+  return !value.open && isInert(value);
+}
+
+/** The constant string it is, if it is nothing else. */
+function literalOf(value: Value): string | undefined {
+  if (value.open || value.shapes.length === 0) return undefined;
+  let text: string | undefined;
+  for (const shape of value.shapes) {
+    if (shape.kind !== 'constant') return undefined;
+    if (typeof shape.value === 'string' && shape.value !== '') text = shape.value;
+  }
+  return text ?? '';
+}
+
+/** A container whose fields speak for themselves. */
+function holdsKnownContent(value: Value): boolean {
+  if (value.open || value.shapes.length === 0) return false;
+  return value.shapes.every((shape) => {
+    if (shape.kind === 'dict') return shape.fields.size > 0;
+    if (shape.kind === 'sequence') return shape.items.length > 0 && shape.rest === undefined;
+    if (shape.kind === 'frame') return shape.complete && shape.columns.size > 0;
+    return shape.kind === 'constant' || shape.kind === 'instance' || shape.kind === 'component';
+  });
+}

@@ -1,0 +1,103 @@
+/** What a run notes down: components, callbacks, writes to state, settings. Data only; rules are applied later. */
+import type { Label } from './label.ts';
+import type { Site } from './site.ts';
+import type { ComponentShape, FunctionShape, Value } from './value.ts';
+
+/** A kind of place that keeps state; `findings/` knows which rules speak for it. */
+export type SinkKind =
+  | 'store'
+  | 'component-value'
+  | 'component-prop'
+  | 'session'
+  | 'global'
+  | 'cache'
+  | 'cookie'
+  | 'url'
+  | 'html'
+  | 'query';
+
+/** Data that reaches a place that keeps state. */
+export interface Hit {
+  readonly sink: SinkKind;
+  /** What a user would call the place: `auth-store.data`, a session key, a global's name. */
+  readonly identity: string;
+  /** For sentences: the place's name in quotes belongs to the reader's words. */
+  readonly place: Place;
+  readonly site: Site;
+  /** The function in which the write stands, dotted; empty at module level. */
+  readonly writer: string;
+  readonly labels: readonly Label[];
+  /** False where the component behind an id could not be found. */
+  readonly resolved: boolean;
+}
+
+export interface Place {
+  readonly name: string;
+  /** Canonical component name where there is one. */
+  readonly component?: string;
+  readonly property?: string;
+  /** `storage_type` of a store. */
+  readonly storage?: string;
+}
+
+/** A write to a property of the component with this id, whichever component that turns out to be. */
+export interface PropertyWrite {
+  readonly id: Value;
+  readonly property: string;
+  readonly value: Value;
+  readonly site: Site;
+  readonly writer: string;
+  /** Where the component itself is at hand and its id is not needed to find it. */
+  readonly component?: ComponentShape;
+  /** The visitor's own input comes back to where it was typed. */
+  readonly callback?: Callback;
+}
+
+export interface Declaration {
+  readonly component: ComponentShape;
+  readonly writer: string;
+}
+
+/** `SECRET_KEY`, `debug`, `SESSION_COOKIE_SECURE` and the like, wherever they are set. */
+export interface Setting {
+  readonly name: string;
+  readonly value: Value;
+  readonly site: Site;
+  readonly writer: string;
+  /** How it was set: on an app's configuration, as an argument of a call, as a plain constant. */
+  readonly form: 'config' | 'argument' | 'constant';
+  readonly main: boolean;
+  /** Other arguments of the call. */
+  readonly beside: ReadonlyMap<string, Value>;
+}
+
+export interface Callback {
+  readonly outputs: Grouping | undefined;
+  readonly inputs: readonly Grouping[];
+  /** Inputs given as a dict reach the function as keyword arguments. */
+  readonly named: ReadonlyMap<string, Grouping> | undefined;
+  readonly fn: FunctionShape;
+  /** Where it is registered. */
+  readonly site: Site;
+  /** Outputs that `set_progress`, the first argument of a background callback, writes. */
+  readonly progress?: Grouping | undefined;
+}
+
+export type Grouping =
+  | { readonly kind: 'single'; readonly id: Value; readonly property: string }
+  | { readonly kind: 'list'; readonly items: readonly Grouping[] }
+  | { readonly kind: 'dict'; readonly items: ReadonlyMap<string, Grouping> };
+
+export interface Observer {
+  readonly hit: (hit: Hit) => void;
+  readonly write: (write: PropertyWrite) => void;
+  readonly declare: (component: ComponentShape, writer: string) => void;
+  readonly setting: (setting: Setting) => void;
+  readonly callback: (callback: Callback) => void;
+  readonly define: (fn: FunctionShape) => void;
+  /** A function that the framework calls: a layout, a view. */
+  readonly entry: (fn: FunctionShape) => void;
+  /** A state cell (a session key, a store's data) is read; what was written to it so far. */
+  readonly read: (cell: string) => Value | undefined;
+  readonly keep: (cell: string, value: Value) => void;
+}

@@ -1,0 +1,160 @@
+/**
+ * Runs a program once through the interpreter: every module, then layouts and functions nobody calls, then callbacks;
+ * again where what they read has changed, until nothing does (or the rounds are used up).
+ */
+import type { SecretSpan } from '../types.ts';
+import type { Program } from '../program/program.ts';
+import type { SensitiveNames } from '../sensitive/names.ts';
+import { labelsIn } from './contents.ts';
+import { evaluate } from './evaluate.ts';
+import { execute } from './execute.ts';
+import { call } from './calls.ts';
+import { invoke, NO_ARGUMENTS } from './functions.ts';
+import { createHeap } from './heap.ts';
+import { keepProperty } from './inputs.ts';
+import { findComponents } from './find-components.ts';
+import type { Activation, Machine } from './machine.ts';
+import type { LibraryModels } from './models.ts';
+import type { Callback, Hit, Observer, PropertyWrite, Setting } from './observer.ts';
+import { runCallback } from './run-callback.ts';
+import { createModuleScope, createScope, type Scope } from './scope.ts';
+import type { ComponentShape, FunctionShape, Value } from './value.ts';
+import { join, UNKNOWN } from './value.ts';
+import { idKeys } from './ids.ts';
+
+export interface RunInput {
+  readonly program: Program;
+  readonly names: SensitiveNames;
+  readonly models: LibraryModels;
+  readonly secretsOf: (path: string) => readonly SecretSpan[];
+  /** Files to run; what they import is run as well. */
+  readonly paths: readonly string[];
+}
+
+export interface Observations {
+  readonly hits: readonly Hit[];
+  readonly writes: readonly PropertyWrite[];
+  readonly settings: readonly Setting[];
+  readonly callbacks: readonly Callback[];
+  readonly components: readonly ComponentShape[];
+  readonly find: (key: string, path: string) => readonly ComponentShape[];
+}
+
+const MOST_ROUNDS = 3;
+/** Steps of the interpreter before a program is taken as it is; an ordinary app needs a thousandth of it. */
+const MOST_STEPS = 20_000_000;
+
+export function run(input: RunInput): Observations {
+  const notes = createNotes();
+  const machine = createMachine(input, notes);
+  const components = findComponents(notes.components, input.program);
+  for (const path of input.paths) machine.enter(path);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const version = notes.version();
+    runFunctions(machine, notes);
+    for (const callback of notes.callbacks) runCallback(machine, components, callback);
+    runFunctions(machine, notes);
+    if (notes.version() === version) break;
+  }
+  return { ...notes, find: components.find };
+}
+
+/** Functions that nothing has called; what they define in turn comes in the same go. */
+function runFunctions(machine: Machine, notes: Notes): void {
+  for (let next = 0; next < notes.functions.length; next++) {
+    const fn = notes.functions[next];
+    if (!fn || notes.ran.has(fn.definition)) continue;
+    notes.ran.add(fn.definition);
+    const scope = createScope('function', '', fn.scope);
+    const activation: Activation = { scope, returns: [], stack: [], main: false };
+    const site = { path: scope.path, lineStarts: scope.lineStarts, start: fn.definition.start, end: fn.definition.end };
+    machine.invoke(fn, NO_ARGUMENTS, { activation, site, text: fn.name }, { standalone: true });
+  }
+}
+
+interface Notes extends Omit<Observations, 'find'> {
+  readonly observer: Observer;
+  readonly functions: readonly FunctionShape[];
+  readonly ran: Set<unknown>;
+  /** Grows with every new component, callback, or label in a cell. */
+  readonly version: () => number;
+}
+
+function createNotes(): Notes {
+  const hits: Hit[] = [];
+  const writes: PropertyWrite[] = [];
+  const settings: Setting[] = [];
+  const callbacks: Callback[] = [];
+  const components: ComponentShape[] = [];
+  const functions: FunctionShape[] = [];
+  const known = new Set<unknown>();
+  const ran = new Set<unknown>();
+  const cells = new Map<string, Value>();
+  let version = 0;
+
+  const once = (key: unknown): boolean => !known.has(key) && known.add(key) !== undefined;
+  const observer: Observer = {
+    hit: (hit) => {
+      if (hit.labels.length > 0) hits.push(hit);
+    },
+    write: (write) => {
+      keepProperty(observer, write.id, write.property, write.value);
+      if (labelsIn(write.value).length > 0) writes.push(write);
+    },
+    declare: (component) => {
+      if (!once(component.site.path + component.site.start + idKeys(component.props.get('id')).join())) return;
+      version++;
+      components.push(component);
+    },
+    setting: (setting) => void settings.push(setting),
+    callback: (callback) => {
+      ran.add(callback.fn.definition);
+      const key = `${callback.site.path}:${callback.site.start}:${callback.fn.definition.start}`;
+      if (!once(key)) return;
+      version++;
+      callbacks.push(callback);
+    },
+    define: (fn) => {
+      if (once(fn.definition)) functions.push(fn);
+    },
+    entry: () => undefined,
+    read: (cell) => cells.get(cell),
+    keep: (cell, value) => {
+      const before = cells.get(cell);
+      const count = before ? labelsIn(before).length : 0;
+      const after = before ? join(before, value) : value;
+      cells.set(cell, after);
+      if (labelsIn(after).length > count) version++;
+    },
+  };
+  return { hits, writes, settings, callbacks, components, functions, ran, observer, version: () => version };
+}
+
+function createMachine(input: RunInput, { observer, ran }: Notes): Machine {
+  const scopes = new Map<string, Scope | undefined>();
+  let steps = 0;
+  const machine: Machine = {
+    program: input.program,
+    names: input.names,
+    models: input.models,
+    secretsOf: input.secretsOf,
+    heap: createHeap(),
+    observer,
+    enter: (path) => {
+      if (scopes.has(path)) return scopes.get(path);
+      const module = input.program.module(path);
+      const scope = module && createModuleScope(path, module.lineStarts);
+      scopes.set(path, scope);
+      if (module && scope) machine.execute(module.body, { scope, returns: [], stack: [], main: false });
+      return scope;
+    },
+    evaluate: (expression, activation) => (steps++ > MOST_STEPS ? UNKNOWN : evaluate(machine, expression, activation)),
+    execute: (statements, activation) => execute(machine, statements, activation),
+    call: (callee, args, at) => call(machine, callee, args, at),
+    invoke: (fn, args, at, options) => {
+      ran.add(fn.definition);
+      return steps > MOST_STEPS ? { value: UNKNOWN, returns: [] } : invoke(machine, fn, args, at, options);
+    },
+  };
+  return machine;
+}

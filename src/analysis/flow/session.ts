@@ -1,0 +1,93 @@
+/** The Flask session: written by item, `update`, `setdefault` and `|=`; read back by key. */
+import type { Span } from '../python/syntax.ts';
+import { labelsIn } from './contents.ts';
+import { extend } from './label.ts';
+import type { Activation, Machine } from './machine.ts';
+import { siteOf } from './machine.ts';
+import type { Arguments, Value } from './value.ts';
+import { join, NOTHING, shapeOf, UNKNOWN } from './value.ts';
+
+export function isSession(value: Value): boolean {
+  return value.shapes.some((shape) => shape.kind === 'external' && shape.name === 'flask.session');
+}
+
+export function sessionEntry(machine: Machine, key: string | undefined): Value {
+  return machine.observer.read(cellOf(key)) ?? UNKNOWN;
+}
+
+/** `key` undefined: the key is not known. */
+export function writeSession(
+  machine: Machine,
+  receiver: Value,
+  key: string | undefined,
+  value: Value,
+  activation: Activation,
+  node: Span,
+): void {
+  if (!isSession(receiver)) return;
+  const site = siteOf(activation, node);
+  const name = key ?? '*';
+  machine.observer.keep(cellOf(key), value);
+  machine.observer.hit({
+    sink: 'session',
+    identity: name,
+    place: { name },
+    site,
+    writer: activation.scope.name,
+    labels: extend(labelsIn(value), site, `written to the session as '${name}'`),
+    resolved: true,
+  });
+}
+
+/** `session.update({...}, k=v)` and `session |= {...}`: true if the receiver is the session. */
+export function writeSessionContents(
+  machine: Machine,
+  receiver: Value,
+  contents: Value,
+  activation: Activation,
+  node: Span,
+): boolean {
+  if (!isSession(receiver)) return false;
+  const dict = shapeOf(contents, 'dict');
+  for (const [key, value] of dict?.fields ?? []) writeSession(machine, receiver, key, value, activation, node);
+  if (dict?.rest) writeSession(machine, receiver, undefined, dict.rest, activation, node);
+  if (!dict || contents.open) writeSession(machine, receiver, undefined, { ...contents, shapes: [] }, activation, node);
+  return true;
+}
+
+/** Methods of the session; undefined where the method is none that reads or writes an entry. */
+export function callSession(
+  machine: Machine,
+  method: string,
+  args: Arguments,
+  receiver: Value,
+  activation: Activation,
+  node: Span,
+): Value | undefined {
+  const key = keyOf(args.positional[0]);
+  switch (method) {
+    case 'update': {
+      const positional = args.positional[0];
+      if (positional) writeSessionContents(machine, receiver, positional, activation, node);
+      for (const [name, value] of args.keywords) writeSession(machine, receiver, name, value, activation, node);
+      return UNKNOWN;
+    }
+    case 'setdefault':
+      writeSession(machine, receiver, key, args.positional[1] ?? UNKNOWN, activation, node);
+      return args.positional[1] ?? UNKNOWN;
+    case 'get':
+    case 'pop':
+      return join(sessionEntry(machine, key), args.positional[1] ?? NOTHING);
+    default:
+      return undefined;
+  }
+}
+
+function keyOf(value: Value | undefined): string | undefined {
+  const shape = value && shapeOf(value, 'constant');
+  return typeof shape?.value === 'string' ? shape.value : undefined;
+}
+
+function cellOf(key: string | undefined): string {
+  return `session:${key ?? '*'}`;
+}

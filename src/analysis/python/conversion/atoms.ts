@@ -1,0 +1,38 @@
+import type { Constant, Expression, Name, Num } from '../syntax.ts';
+import { identifierEnd } from './identifier.ts';
+import { type Reader, unknownHere } from './reader.ts';
+
+/** Reads a name. The parser may have invented an empty one where it missed one: that is `Unknown`. */
+export function readName(reader: Reader, start: number): Expression {
+  const { text, cursor } = reader;
+  const scanned = identifierEnd(text, start);
+  const end = scanned === -1 ? cursor.endIndex : scanned;
+  return end > start ? nameAt(text, start, end) : unknownHere(reader);
+}
+
+export function nameAt(text: string, start: number, end: number): Name {
+  return { kind: 'Name', start, end, id: text.slice(start, end) };
+}
+
+/** Reads an integer or float. An imaginary number gives its magnitude; Python 2's `0777` and `10L` are understood. */
+export function readNumber({ text, cursor }: Reader, start: number): Num {
+  const end = cursor.endIndex;
+  const digits = text.slice(start, end).replace(/_|[lj]$/gi, '');
+  return { kind: 'Num', start, end, value: /^0\d+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits) };
+}
+
+export function readTrue(_reader: Reader, start: number): Constant {
+  return { kind: 'Constant', start, end: start + 4, value: true };
+}
+
+export function readFalse(_reader: Reader, start: number): Constant {
+  return { kind: 'Constant', start, end: start + 5, value: false };
+}
+
+export function readNone(_reader: Reader, start: number): Constant {
+  return { kind: 'Constant', start, end: start + 4, value: null };
+}
+
+export function readEllipsis(_reader: Reader, start: number): Constant {
+  return { kind: 'Constant', start, end: start + 3, value: undefined };
+}

@@ -1,0 +1,100 @@
+import type { Dict, DictEntry, Expression, Sequence, Starred } from '../syntax.ts';
+import { COLON, COMMA, eachItem, peek, readBehind, UNKNOWN } from './punctuation.ts';
+import {
+  advanceAny,
+  enter,
+  isPart,
+  leave,
+  nameOf,
+  type Reader,
+  readFirst,
+  readHere,
+  readLast,
+  unknownHere,
+} from './reader.ts';
+
+export function readList(reader: Reader, start: number): Sequence {
+  return readSequence(reader, start, 'List');
+}
+
+export function readTuple(reader: Reader, start: number): Sequence {
+  return readSequence(reader, start, 'Tuple');
+}
+
+export function readSet(reader: Reader, start: number): Sequence {
+  return readSequence(reader, start, 'Set');
+}
+
+/** Reads the elements of a tuple written without parentheses. */
+export function readBareTuple(reader: Reader): Expression {
+  const tuple = gather(reader, enter(reader));
+  leave(reader);
+  return tuple;
+}
+
+/** Reads the one expression inside parentheses. Its span is its own, without them, as in Python's `ast`. */
+export function readParenthesized(reader: Reader): Expression {
+  const inner = readFirst(reader);
+  reader.position = reader.cursor.endIndex;
+  return inner;
+}
+
+/** Reads `*value`, as an element, an argument or a target. */
+export function readStarred(reader: Reader, start: number): Starred {
+  const value = readLast(reader);
+  return { kind: 'Starred', start, end: reader.position, value };
+}
+
+export function readDict(reader: Reader, start: number): Dict {
+  const entries: DictEntry[] = [];
+  const end = eachItem(reader, start, (type, at) => {
+    entries.push(nameOf(reader.cursor, type) === 'pair' ? readPair(reader, at) : readSplat(reader, at));
+  });
+  return { kind: 'Dict', start, end, entries };
+}
+
+/** Reads `key: value` of a dictionary or of its comprehension. */
+export function readPair(reader: Reader, start: number): DictEntry {
+  const key = reader.expression(reader, enter(reader), start);
+  const value = readBehind(reader, COLON);
+  leave(reader);
+  return { start, end: reader.position, key, value };
+}
+
+/**
+ * Reads the siblings from the one of type `first` on as one expression: several of them, or one with a comma behind it,
+ * are a Tuple. This is how Python means `a[1, 2]`, `x = 1,` and `match a, b:`. The siblings' punctuation ends it.
+ */
+export function gather(reader: Reader, first: number, start: number = reader.cursor.startIndex): Expression {
+  const { cursor } = reader;
+  if (first === 0) return unknownHere(reader);
+  const head = reader.expression(reader, first, start);
+  const next = peek(reader);
+  if (next !== COMMA && next !== UNKNOWN) return head;
+  const elements = [head];
+  let type = advanceAny(reader);
+  if (!isComma(reader, type)) return head;
+  while (isComma(reader, type)) {
+    reader.position = cursor.endIndex;
+    type = advanceAny(reader);
+    if (!isPart(type)) break;
+    elements.push(readHere(reader, type));
+    type = advanceAny(reader);
+  }
+  return { kind: 'Tuple', start, end: reader.position, elements };
+}
+
+function isComma({ cursor }: Reader, type: number): boolean {
+  return nameOf(cursor, type) === ',';
+}
+
+function readSequence(reader: Reader, start: number, kind: Sequence['kind']): Sequence {
+  const elements: Expression[] = [];
+  const end = eachItem(reader, start, (type, at) => elements.push(reader.expression(reader, type, at)));
+  return { kind, start, end, elements };
+}
+
+function readSplat(reader: Reader, start: number): DictEntry {
+  const value = readLast(reader);
+  return { start, end: reader.position, key: undefined, value };
+}

@@ -1,0 +1,71 @@
+import Parser from 'tree-sitter';
+import python from 'tree-sitter-python';
+import { findComments } from './comments.ts';
+import { readExpression } from './conversion/expression.ts';
+import type { Reader } from './conversion/reader.ts';
+import { readBlock } from './conversion/statement.ts';
+import { findLineStarts } from './lines.ts';
+import { inspectTree } from './problems.ts';
+import type { Module } from './syntax.ts';
+
+/** What one file may cost. */
+export interface ParseBudget {
+  /** Time for tree-sitter, in microseconds. */
+  readonly timeoutMicros?: number;
+  /** Length of the text in UTF-16 code units. */
+  readonly maxLength?: number;
+  /** How deep expressions and blocks may nest; what is deeper is Unknown. */
+  readonly maxDepth?: number;
+}
+
+/** A file that was given up, and the budget that it exceeded. */
+export interface ParseFailure {
+  readonly exceeded: 'size' | 'time';
+}
+
+const defaults = { timeoutMicros: 5_000_000, maxLength: 4_000_000, maxDepth: 256 };
+
+const parser = new Parser();
+parser.setLanguage(python as unknown as Parser.Language);
+
+/** Parses Python. Never throws: broken code gives `errors`, code beyond the budget a `ParseFailure`. */
+export function parseModule(text: string, budget: ParseBudget = {}): Module | ParseFailure {
+  const { timeoutMicros, maxLength, maxDepth } = { ...defaults, ...budget };
+  if (text.length > maxLength) return { exceeded: 'size' };
+  const tree = parseTree(text, timeoutMicros);
+  if (!tree) return { exceeded: 'time' };
+  const root = tree.rootNode;
+  const cursor = root.walk();
+  const reader: Reader = {
+    text,
+    cursor,
+    sound: !root.hasError,
+    maxDepth,
+    strings: [],
+    depth: 0,
+    position: 0,
+    skipped: false,
+    expression: readExpression,
+    block: readBlock,
+  };
+  const body = readBlock(reader);
+  const lineStarts = findLineStarts(text);
+  if (reader.sound && !reader.skipped) {
+    return { body, comments: findComments(text, reader.strings), errors: [], lineStarts };
+  }
+  return { body, ...inspectTree(text, root.walk()), lineStarts };
+}
+
+/** Whether parsing gave a module. */
+export function isModule(result: Module | ParseFailure): result is Module {
+  return 'body' in result;
+}
+
+function parseTree(text: string, timeoutMicros: number): Parser.Tree | undefined {
+  parser.setTimeoutMicros(timeoutMicros);
+  const tree: Parser.Tree | null | undefined = parser.parse(text, null, { bufferSize: text.length + 1 });
+  if (tree) return tree;
+  // Without this the next parse would go on with this text.
+  parser.reset();
+  return undefined;
+}

@@ -1,0 +1,77 @@
+/** What goes into the analysis and what comes out. Data only. */
+import type { Finding, Problem, Severity, Stats, SuppressedFinding, SuppressionProblem } from './findings/finding.ts';
+
+/** A Python file as text (already decoded). */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  /** Secret literals that the scanner found in this text, see `src/secrets`. */
+  readonly secrets?: readonly SecretSpan[];
+}
+
+/** A literal that a secret scanner knows: where it stands, never what it is. Offsets in UTF-16 code units. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly dataType: string;
+  /** For the reader, for example `AWS access key`. */
+  readonly label: string;
+}
+
+export interface ChangedFile {
+  /** The path at head, or the old path of a removed file. */
+  readonly path: string;
+  /** The path at the merge base where it differs. */
+  readonly previousPath?: string;
+  readonly before?: SourceFile;
+  readonly after?: SourceFile;
+  /** Lines that head adds, 1-based. */
+  readonly addedLines: ReadonlySet<number>;
+}
+
+export interface Change {
+  readonly files: readonly ChangedFile[];
+  /** Unchanged Python files, the same before and after. Only those the change reaches are parsed. */
+  readonly context: readonly SourceFile[];
+}
+
+/** What the policy decides for the analysis; made by `src/policy` from configuration and rule pages. */
+export interface AnalysisPolicy {
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Files on which nothing is reported (tests, docs, vendored code, ...); they still inform. */
+  readonly isIgnored: (path: string) => boolean;
+  readonly models: Models;
+  readonly suppressions: 'allow' | 'report' | 'forbid';
+  /** `YYYY-MM-DD`; ends dated suppressions. */
+  readonly today: string;
+}
+
+export interface RuleSetting {
+  readonly severity: Severity | 'off';
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Built-in models as the files in `rules/models` have them, and what the policy adds. */
+export interface Models {
+  /** `sensitive-names.yml`, see `sensitive/models.ts`. */
+  readonly names: unknown;
+  /** `libraries.yml`, see `flow/models.ts`. */
+  readonly libraries: unknown;
+  readonly own?: OwnModels;
+}
+
+export interface OwnModels {
+  readonly dataTypes: readonly { readonly id: string; readonly level: 'high' | 'moderate' | 'none'; readonly names: readonly string[] }[];
+  readonly notSensitive: readonly string[];
+  readonly sources: readonly { readonly call: string; readonly data_type: string }[];
+  readonly sanitizers: readonly string[];
+  readonly sinks: readonly { readonly call: string; readonly argument: number | string; readonly surface: string }[];
+}
+
+export interface AnalysisResult {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly suppressionProblems: readonly SuppressionProblem[];
+  readonly problems: readonly Problem[];
+  readonly stats: Stats;
+}

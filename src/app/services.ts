@@ -1,0 +1,28 @@
+/** What the process holds and every job uses. */
+import type { Models } from '../analysis/analyze.ts';
+import type { Octokit } from '../github/octokit.ts';
+import type { TextCache } from '../github/text-cache.ts';
+import type { RuleFolder } from '../rules/load-rules.ts';
+
+export interface Services {
+  /** The client of an installation, throttled apart from others. */
+  readonly octokitOf: (installation: number) => Promise<Octokit>;
+  readonly texts: TextCache;
+  readonly rules: RuleFolder['rules'];
+  /** The published models; a policy adds its own. */
+  readonly models: Models;
+  /** Signs the markers of comments. */
+  readonly markerKey: Uint8Array;
+  /** Where this app's own pages are reachable, such as `https://guard.example.org`. */
+  readonly ownOrigin: () => Promise<string>;
+  /** Where people look at code, such as `https://github.com`. */
+  readonly webUrl: string;
+  readonly log: Log;
+}
+
+/** The part of pino that is used: fields first, then a sentence. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

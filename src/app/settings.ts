@@ -1,0 +1,100 @@
+/** The process's settings, from Probot's own environment variables. */
+import { createPrivateKey } from 'node:crypto';
+
+export interface Settings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly host: string;
+  readonly port: number;
+  /** The REST API, such as `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** Where people look at code, such as `https://github.com`. */
+  readonly webUrl: string;
+  readonly logLevel: LogLevel;
+  readonly logFormat: 'json' | 'pretty';
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A setting is missing or wrong; the message is one sentence that names it and says what it should hold. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the settings.
+ *
+ * @param readFile reads the private key's file
+ * @throws SettingsError
+ */
+export function readSettings(env: Environment, readFile: (path: string) => string): Settings {
+  const host = env.GHE_HOST;
+  const protocol = env.GHE_PROTOCOL || 'https';
+  return {
+    appId: readAppId(env),
+    privateKey: readPrivateKey(env, readFile),
+    webhookSecret: readWebhookSecret(env),
+    host: env.HOST || 'localhost',
+    port: readPort(env),
+    apiUrl: host ? `${protocol}://${host}/api/v3` : 'https://api.github.com',
+    webUrl: host ? `${protocol}://${host}` : 'https://github.com',
+    logLevel: readLogLevel(env),
+    logFormat: env.LOG_FORMAT === 'pretty' ? 'pretty' : 'json',
+  };
+}
+
+function readAppId(env: Environment): number {
+  if (/^[1-9]\d{0,14}$/.test(env.APP_ID ?? '')) return Number(env.APP_ID);
+  throw new SettingsError('APP_ID must be the number that GitHub shows on the settings page of the app.');
+}
+
+/** Platforms that take one line only store a key with `\n` for its line ends, or as base64. */
+function readPrivateKey(env: Environment, readFile: (path: string) => string): string {
+  const given = env.PRIVATE_KEY || readKeyFile(env.PRIVATE_KEY_PATH, readFile);
+  const text = given.includes('-----BEGIN') ? given : Buffer.from(given, 'base64').toString('utf8');
+  const pem = text.replaceAll('\\n', '\n');
+  if (isRsaKey(pem)) return pem;
+  throw new SettingsError(
+    'PRIVATE_KEY, or the file named by PRIVATE_KEY_PATH, must hold the RSA private key of the app.',
+  );
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
+function readKeyFile(path: string | undefined, readFile: (path: string) => string): string {
+  if (!path) throw new SettingsError('PRIVATE_KEY or PRIVATE_KEY_PATH must give the private key of the app.');
+  try {
+    return readFile(path);
+  } catch {
+    throw new SettingsError(`PRIVATE_KEY_PATH names "${path}", which cannot be read.`);
+  }
+}
+
+/** Probot falls back to the word "development", with which anyone could send us events. */
+function readWebhookSecret(env: Environment): string {
+  if (env.WEBHOOK_SECRET && env.WEBHOOK_SECRET !== 'development') return env.WEBHOOK_SECRET;
+  throw new SettingsError('WEBHOOK_SECRET must be the secret of the app\'s webhook, and not the word "development".');
+}
+
+function readPort(env: Environment): number {
+  const port = Number(env.PORT || 3000);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new SettingsError('PORT must be a number from 0 to 65535.');
+}
+
+function readLogLevel(env: Environment): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === (env.LOG_LEVEL || 'info'));
+  if (level !== undefined) return level;
+  throw new SettingsError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+}

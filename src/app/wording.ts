@@ -1,0 +1,28 @@
+/** Where the texts of one run take their words and links from. */
+import type { AnalysisPolicy } from '../analysis/analyze.ts';
+import { compileModels } from '../analysis/compile-models.ts';
+import { writeMarker } from '../review/marker.ts';
+import type { Wording } from '../review/review-input.ts';
+import type { ReviewRequest } from './review-change.ts';
+import type { Services } from './services.ts';
+
+/** Asks GitHub once a process where the app's own pages are, unless the policy names other guidelines. */
+export async function wordingFor(
+  request: ReviewRequest,
+  { models }: AnalysisPolicy,
+  services: Services,
+): Promise<Wording> {
+  const { access, policy, pull, scope } = request;
+  const { rules } = services;
+  const guidelines = policy.guidelinesUrl ?? `${await services.ownOrigin()}/guidelines/{rule}`;
+  const { names } = compileModels(models);
+  const { owner, repo } = access.repository;
+  const code = `${services.webUrl}/${owner}/${repo}/blob/${pull.headSha}`;
+  return {
+    rules,
+    guidelineUrl: (rule) => guidelines.replaceAll('{rule}', encodeURIComponent(rule)),
+    sourceUrl: (path, line) => `${code}/${path.split('/').map(encodeURIComponent).join('/')}#L${line}`,
+    marker: (fingerprint, state) => writeMarker({ fingerprint, state }, scope),
+    labelOf: (dataType) => names.labelOf(dataType).many,
+  };
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+/** Entry of the command line. */
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,132 @@
+/** The check run: the verdict on a commit. It is opened first and always completed. */
+import type { Annotation, CheckOutput } from '../review/plan.ts';
+import type { Access } from './access.ts';
+import { ONCE } from './octokit.ts';
+import { isUnprocessable } from './request-error.ts';
+
+/** Never renamed: branch protection asks for it by this name. */
+export const CHECK_NAME = 'Dash state';
+/** GitHub takes so many a request, and appends those of later ones. */
+const ANNOTATIONS_PER_REQUEST = 50;
+
+export interface CheckRun {
+  readonly id: number;
+  /** Our own app, as GitHub knows it. */
+  readonly app: AppIdentity | undefined;
+}
+
+export interface AppIdentity {
+  readonly id: number;
+  readonly slug: string;
+}
+
+/**
+ * Opens the check run on a commit.
+ *
+ * @param number the pull request it is for, kept in `external_id` so that a re-run finds it again
+ */
+export async function createCheckRun(
+  { octokit, repository }: Access,
+  headSha: string,
+  number: number | undefined,
+): Promise<CheckRun> {
+  const { data } = await octokit.rest.checks.create({
+    ...repository,
+    name: CHECK_NAME,
+    head_sha: headSha,
+    status: 'in_progress',
+    started_at: new Date().toISOString(),
+    ...(number === undefined ? {} : { external_id: toExternalId(number) }),
+    request: ONCE,
+  });
+  const { app } = data;
+  return { id: data.id, app: app?.slug === undefined ? undefined : { id: app.id, slug: app.slug } };
+}
+
+/**
+ * Completes the run: the verdict with the first annotations in one request, further annotations after it. Where
+ * GitHub refuses the output, the verdict is given without annotations rather than not at all.
+ */
+export async function completeCheckRun(access: Access, check: CheckRun, output: CheckOutput): Promise<void> {
+  const [first = [], ...rest] = pages(output.annotations);
+  try {
+    await complete(access, check, output, first);
+  } catch (error) {
+    if (!isUnprocessable(error) || first.length === 0) throw error;
+    await complete(access, check, output, []);
+    return;
+  }
+  for (const page of rest) await append(access, check, output, page);
+}
+
+async function complete(
+  { octokit, repository }: Access,
+  check: CheckRun,
+  output: CheckOutput,
+  annotations: readonly Annotation[],
+): Promise<void> {
+  await octokit.rest.checks.update({
+    ...repository,
+    check_run_id: check.id,
+    status: 'completed',
+    conclusion: output.conclusion,
+    completed_at: new Date().toISOString(),
+    output: { ...textsOf(output), annotations: annotations.map(toAnnotation) },
+  });
+}
+
+async function append(
+  { octokit, repository }: Access,
+  check: CheckRun,
+  output: CheckOutput,
+  annotations: readonly Annotation[],
+): Promise<void> {
+  await octokit.rest.checks.update({
+    ...repository,
+    check_run_id: check.id,
+    output: { ...textsOf(output), annotations: annotations.map(toAnnotation) },
+    request: ONCE,
+  });
+}
+
+/** GitHub replaces title, summary and text by every update, so each carries them. */
+function textsOf({ title, summary, text }: CheckOutput): { title: string; summary: string; text?: string } {
+  return { title, summary, ...(text === '' ? {} : { text }) };
+}
+
+function toAnnotation(annotation: Annotation) {
+  const { startColumn, endColumn } = annotation;
+  // Columns are allowed only within one line.
+  const columns =
+    annotation.startLine === annotation.endLine && startColumn !== undefined && endColumn !== undefined
+      ? { start_column: startColumn, end_column: endColumn }
+      : {};
+  return {
+    path: annotation.path,
+    start_line: annotation.startLine,
+    end_line: annotation.endLine,
+    ...columns,
+    annotation_level: annotation.level,
+    title: annotation.title,
+    message: annotation.message,
+  };
+}
+
+function pages(annotations: readonly Annotation[]): readonly (readonly Annotation[])[] {
+  const count = Math.ceil(annotations.length / ANNOTATIONS_PER_REQUEST);
+  return Array.from({ length: count }, (_, page) =>
+    annotations.slice(page * ANNOTATIONS_PER_REQUEST, (page + 1) * ANNOTATIONS_PER_REQUEST),
+  );
+}
+
+const EXTERNAL_ID = /^pr=(\d{1,15})$/;
+
+export function toExternalId(number: number): string {
+  return `pr=${number}`;
+}
+
+/** The pull request that an earlier run was for; undefined where the id says nothing. */
+export function numberOf(externalId: string | null | undefined): number | undefined {
+  const digits = EXTERNAL_ID.exec(externalId ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,46 @@
+/** The client for GitHub, with what Probot's defaults leave dangerous for a bot that serves many installations. */
+import { ProbotOctokit } from 'probot';
+
+export type Octokit = InstanceType<typeof ProbotOctokit>;
+
+/** Waiting longer for the hourly limit would hold a job, and its open check run, for too long. */
+const LONGEST_WAIT_SECONDS = 60;
+/** A secondary limit says when to come back; after this many tries the run gives up and says so. */
+const SECONDARY_LIMIT_RETRIES = 2;
+/** Errors that a second try does not change, and 429, which the throttle answers by the time GitHub names. */
+const DO_NOT_RETRY = [400, 401, 403, 404, 406, 410, 413, 422, 429, 451];
+
+/**
+ * Probot's client throttled per installation: without an id of its own every installation waits for all others.
+ * Probot drops defaults given as an object where it has its own, so they must be a function.
+ */
+export const BotOctokit = ProbotOctokit.defaults((options: ClientOptions) => ({
+  ...options,
+  retry: { ...options.retry, doNotRetry: DO_NOT_RETRY },
+  throttle: {
+    ...options.throttle,
+    ...throttleKey(options),
+    onRateLimit: (retryAfter: number, _request: unknown, _octokit: unknown, retries: number) =>
+      retryAfter <= LONGEST_WAIT_SECONDS && retries < 1,
+    onSecondaryRateLimit: (retryAfter: number, _request: unknown, _octokit: unknown, retries: number) =>
+      retryAfter <= LONGEST_WAIT_SECONDS && retries < SECONDARY_LIMIT_RETRIES,
+  },
+}));
+
+/**
+ * What every request that creates something must carry: a retry after a lost answer would create it twice. The
+ * throttle still repeats what GitHub refused for a rate limit, since nothing was created then.
+ */
+export const ONCE = { retries: 0 } as const;
+
+/** The part of a client's options that is read here; Probot's own type leaves them open. */
+interface ClientOptions {
+  readonly auth?: { readonly installationId?: number };
+  readonly retry?: object;
+  readonly throttle?: object;
+}
+
+function throttleKey(options: ClientOptions): { id?: string } {
+  const installation = options.auth?.installationId;
+  return installation === undefined ? {} : { id: String(installation) };
+}

@@ -1,0 +1,53 @@
+/** What the bot itself said on the pull request before. Comments of others, and forged ones, are not read back. */
+
+import { type MarkerScope, readMarker } from '../review/marker.ts';
+import type { EarlierComment } from '../review/plan.ts';
+import type { Access } from './access.ts';
+import type { AppIdentity } from './check-runs.ts';
+
+const PER_PAGE = 100;
+/** A pull request with more review comments than this is beyond reading, and beyond people too. */
+const MOST_PAGES = 50;
+
+/** Our own comments with a valid marker, oldest first; one request for each hundred review comments there are. */
+export async function readEarlierComments(
+  { octokit, repository, signal }: Access,
+  number: number,
+  app: AppIdentity,
+  scope: MarkerScope,
+): Promise<readonly EarlierComment[]> {
+  const comments: EarlierComment[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { data } = await octokit.rest.pulls.listReviewComments({
+      ...repository,
+      pull_number: number,
+      per_page: PER_PAGE,
+      page,
+      request: { signal },
+    });
+    comments.push(...data.flatMap((comment) => toEarlierComment(comment, app, scope) ?? []));
+    if (data.length < PER_PAGE) break;
+  }
+  return comments;
+}
+
+interface CommentData {
+  readonly id: number;
+  readonly node_id: string;
+  readonly body: string;
+  readonly user: { readonly login: string; readonly type: string } | null;
+  readonly in_reply_to_id?: number;
+  readonly path: string;
+  readonly line?: number | null;
+  readonly start_line?: number | null;
+}
+
+function toEarlierComment(data: CommentData, app: AppIdentity, scope: MarkerScope): EarlierComment | undefined {
+  // The marker alone is no proof: anyone can copy one of ours into a comment of their own.
+  const own = data.user?.type === 'Bot' && data.user.login === `${app.slug}[bot]`;
+  if (!own || data.in_reply_to_id !== undefined) return undefined;
+  const marker = readMarker(data.body, scope);
+  if (marker === undefined) return undefined;
+  const place = { path: data.path, line: data.line ?? undefined, startLine: data.start_line ?? undefined };
+  return { id: data.id, nodeId: data.node_id, body: data.body, ...marker, ...place };
+}

@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest';
+import { classifyExample } from '../../../src/analysis/sensitive/read-example.ts';
+import { publishedModel, publishedNames } from './published.ts';
+
+describe.each(publishedModel.types)('$id', ({ id, examples }) => {
+  test.each(examples.match)('%s denotes it', (example) => {
+    expect(classifyExample(example, publishedNames)?.dataType).toBe(id);
+  });
+
+  test.each(examples.no_match)('%s does not', (example) => {
+    expect(classifyExample(example, publishedNames)?.dataType).not.toBe(id);
+  });
+});

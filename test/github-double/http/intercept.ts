@@ -1,0 +1,27 @@
+/** Faults that a test puts between the product and GitHub. */
+
+export interface InterceptedRequest {
+  readonly method: string;
+  /** Without host and `/api/v3`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** Id in GitHub's description, or `graphql`. */
+  readonly operation: string | undefined;
+}
+
+/**
+ * What happens instead of the answer: another answer, or a connection that breaks. With `carryOut` the request is done
+ * first and only its answer is lost, as when a gateway gives up on a slow write.
+ */
+export type Fault =
+  | {
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly carryOut?: boolean;
+    }
+  | { readonly disconnect: true; readonly carryOut?: boolean };
+
+/** Looks at each request; undefined lets it pass. */
+export type Intercept = (request: InterceptedRequest) => Fault | undefined | Promise<Fault | undefined>;
