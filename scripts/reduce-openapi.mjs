@@ -75,7 +75,8 @@ const answerInstead = {
 const prose = new Set(['description', 'title', 'example', 'examples', 'externalDocs', 'deprecated', 'default']);
 
 const target = new URL('../test/github-double/openapi.json', import.meta.url);
-const source = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json');
+const require = createRequire(import.meta.url);
+const source = require.resolve('@octokit/openapi/generated/api.github.com.json');
 
 const text = `${JSON.stringify(reduce(JSON.parse(readFileSync(source, 'utf8'))), null, 1)}\n`;
 if (process.argv.includes('--check')) compare(text);
@@ -83,7 +84,7 @@ else writeFileSync(target, text);
 
 function compare(expected) {
   if (readFileSync(target, 'utf8') === expected) return;
-  console.error('test/github-double/openapi.json is out of date: run node scripts/reduce-openapi.mjs');
+  console.error('test/github-double/openapi.json is out of date; run npm run generate');
   process.exitCode = 1;
 }
 

@@ -15,8 +15,7 @@ const files = [...generatedFiles(loadRules().rules)].map(([path, content]) => ({
 const stale = files.filter(({ file, content }) => !existsSync(file) || readFileSync(file, 'utf8') !== content);
 
 if (process.argv.includes('--check')) {
-  for (const { path } of stale)
-    console.error(`${path} is out of date; run: npm run build && node scripts/write-generated.mjs`);
+  for (const { path } of stale) console.error(`${path} is out of date; run npm run generate`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const { path, file, content } of stale) {

@@ -2,12 +2,14 @@
 import { compileModels } from './compile-models.ts';
 import { type Evaluation, evaluateProgram } from './evaluate-program.ts';
 import type { Candidate } from './findings/candidate.ts';
-import { findNew } from './findings/find-new.ts';
+import { findNew, type NewCandidate } from './findings/find-new.ts';
 import type { Finding, Problem } from './findings/finding.ts';
 import { fingerprint } from './findings/fingerprint.ts';
+import { groupForms } from './findings/group-forms.ts';
 import { toFinding } from './findings/to-finding.ts';
 import { lineAt } from './flow/site.ts';
 import { mostTelling } from './precedence.ts';
+import { isInstalled } from './program/program.ts';
 import { reachedFiles } from './reach.ts';
 import type { AnalysisPolicy, AnalysisResult, Change, ChangedFile, SourceFile } from './types.ts';
 
@@ -15,7 +17,6 @@ export type * from './types.ts';
 
 /** Findings that head introduces over the merge base. */
 export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisResult {
-  const { names } = compileModels(policy.models);
   const before = sources(change.files.map((file) => file.before));
   const after = sources(change.files.map((file) => file.after));
   const reached = reachedFiles([...before, ...after], change.context);
@@ -30,11 +31,7 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
     formerPath: (path) => former.get(path) ?? path,
     isAdded: (candidate) => candidate.spots.some((spot) => added(spot.site.path, lineAt(spot.site.lineStarts, spot.site.start))),
   });
-  const fingerprints = fingerprintsOf(now.candidates);
-  const findings = fresh.flatMap(({ candidate, dataTypes }) => {
-    const types = dataTypes.size > 0 ? dataTypes : undefined;
-    return toFinding(candidate, policy, names, fingerprints.get(candidate) ?? '', types, added) ?? [];
-  });
+  const findings = report(fresh, now.candidates, policy, added);
   return {
     findings: findings.sort(byPlace),
     suppressed: [],
@@ -46,13 +43,12 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
 
 /** Every finding in a program, new or not. */
 export function reviewState(files: readonly SourceFile[], policy: AnalysisPolicy): AnalysisResult {
-  const { names } = compileModels(policy.models);
   const judged = files.filter((file) => !policy.isIgnored(file.path));
   const now = evaluateProgram(asMap(files), pathsOf(judged), policy);
-  const fingerprints = fingerprintsOf(now.candidates);
-  const findings = mostTelling(now.candidates)
+  const all = mostTelling(now.candidates)
     .filter((candidate) => !policy.isIgnored(candidate.path))
-    .flatMap((candidate) => toFinding(candidate, policy, names, fingerprints.get(candidate) ?? '') ?? []);
+    .map((candidate) => ({ candidate, dataTypes: new Set<string>() }));
+  const findings = report(all, now.candidates, policy, () => false);
   return {
     findings: findings.sort(byPlace),
     suppressed: [],
@@ -60,6 +56,23 @@ export function reviewState(files: readonly SourceFile[], policy: AnalysisPolicy
     problems: [...now.problems, ...syntaxProblems(now, pathsOf(judged))],
     stats: statsOf(now, files.length),
   };
+}
+
+type IsAdded = (path: string, line: number) => boolean;
+
+function report(
+  found: readonly NewCandidate[],
+  all: readonly Candidate[],
+  policy: AnalysisPolicy,
+  isAdded: IsAdded,
+): Finding[] {
+  const { names } = compileModels(policy.models);
+  const fingerprints = fingerprintsOf(all);
+  return groupForms(found).flatMap(({ candidate, dataTypes }) => {
+    const { rule, identity, writer } = candidate;
+    const own = fingerprints.get(candidate) ?? fingerprint(rule, identity, writer, 0);
+    return toFinding(candidate, policy, names, own, dataTypes.size > 0 ? dataTypes : undefined, isAdded) ?? [];
+  });
 }
 
 /** Equal places of different files are told apart by their order. */
@@ -86,7 +99,7 @@ function syntaxProblems(evaluation: Evaluation, paths: readonly string[]): reado
   });
 }
 
-function addedLines(files: readonly ChangedFile[]): (path: string, line: number) => boolean {
+function addedLines(files: readonly ChangedFile[]): IsAdded {
   const byPath = new Map(files.map((file) => [file.path, file.addedLines]));
   return (path, line) => byPath.get(path)?.has(line) ?? false;
 }
@@ -102,7 +115,7 @@ function sources(files: readonly (SourceFile | undefined)[]): SourceFile[] {
 }
 
 function asMap(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
-  return new Map(files.map((file) => [file.path, file]));
+  return new Map(files.filter((file) => !isInstalled(file.path)).map((file) => [file.path, file]));
 }
 
 function pathsOf(files: readonly SourceFile[]): string[] {

@@ -1,7 +1,7 @@
 /** Puts the app together: Probot for webhooks and credentials, the queue, the pages. */
 import type { Server } from 'node:http';
 import { createProbot } from 'probot';
-import { BotOctokit } from '../github/octokit.ts';
+import { BotOctokit, createQueryClient } from '../github/octokit.ts';
 import { readHookOrigin } from '../github/read-hook-origin.ts';
 import { createTextCache } from '../github/text-cache.ts';
 import { deriveMarkerKey } from '../review/marker.ts';
@@ -42,7 +42,10 @@ export async function createApp(settings: Settings): Promise<App> {
   }).ready();
   const { rules, models } = loadRules();
   const services: Services = {
-    octokitOf: (installation) => probot.auth(installation),
+    clientsOf: async (installation) => ({
+      octokit: await probot.auth(installation),
+      queries: await createQueryClient(await probot.auth(), installation),
+    }),
     texts: createTextCache(),
     rules,
     models,

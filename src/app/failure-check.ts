@@ -2,11 +2,11 @@
 import { requestIdOf, statusOf } from '../github/request-error.ts';
 import type { CheckOutput } from '../review/plan.ts';
 import { couldNotEvaluateCheck, supersededCheck } from '../review/special-checks.ts';
-import type { JobEnd } from './jobs.ts';
+import type { JobEnd, JobEnded } from './job-ended.ts';
 
 /** What the check says about an error; where the job was told to end, about that instead. */
 export function failureCheck(error: unknown, signal: AbortSignal): CheckOutput {
-  if (signal.aborted) return endCheck(signal.reason as JobEnd);
+  if (signal.aborted) return endCheck((signal.reason as JobEnded).end);
   return couldNotEvaluateCheck(reasonOf(error), requestIdOf(error));
 }
 

@@ -5,6 +5,7 @@ import { listFiles } from '../github/list-files.ts';
 import { readPullRequest } from '../github/pull-request.ts';
 import { readEarlierComments } from '../github/read-earlier-comments.ts';
 import { readRepositoryConfig } from '../github/read-repository-config.ts';
+import { readMarker } from '../review/marker.ts';
 import type { CheckOutput } from '../review/plan.ts';
 import { supersededCheck } from '../review/special-checks.ts';
 import { decidePolicy } from './decide-policy.ts';
@@ -21,8 +22,7 @@ import { skippedBy } from './skipped-by.ts';
  * @throws only where GitHub takes no check run, or none of its completions
  */
 export async function handlePullRequest(job: EvaluateJob, services: Services, signal: AbortSignal): Promise<void> {
-  const octokit = await services.octokitOf(job.installation);
-  const access: Access = { octokit, repository: job.repository, signal };
+  const access: Access = { ...(await services.clientsOf(job.installation)), repository: job.repository, signal };
   const check = await createCheckRun(access, job.headSha, job.number);
   const output = await evaluate(job, access, check, services).catch((error: unknown) => {
     if (!signal.aborted) services.log.error({ ...describeJob(job), ...describeError(error) }, 'could not evaluate');
@@ -39,7 +39,7 @@ async function evaluate(job: EvaluateJob, access: Access, check: CheckRun, servi
   if (app === undefined) throw new Error('GitHub did not say which app the check run belongs to.');
 
   const scope = { repository: job.repositoryId, pullRequest: job.number, key: services.markerKey };
-  const readEarlier = () => readEarlierComments(access, job.number, app, scope);
+  const readEarlier = () => readEarlierComments(access, job.number, app, (body) => readMarker(body, scope));
   const [config, listed, earlier] = await Promise.all([
     readRepositoryConfig(access, pull),
     listFiles(access, job.number),

@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { type Job, keyOf } from './job.ts';
+import { type JobEnd, JobEnded } from './job-ended.ts';
 import { isCovered, isOutdated, isSuperseded } from './job-order.ts';
 
 export type Submitted =
@@ -23,14 +24,11 @@ export interface JobQueue {
 
 export interface JobQueueOptions {
   readonly concurrency: number;
-  /** Does a job. `signal` says that it should end; its reason is a `JobEnd`. */
+  /** Does a job. `signal` says that it should end; its reason is a `JobEnded`. */
   readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
   /** Told about a job that failed; its delivery may be sent again. */
   readonly onError: (error: unknown, job: Job) => void;
 }
-
-/** Why a running job is told to end. */
-export type JobEnd = { readonly kind: 'superseded'; readonly headSha: string } | { readonly kind: 'shutdown' };
 
 interface Running {
   readonly job: Job;
@@ -101,5 +99,5 @@ export function createJobQueue({ concurrency, run, onError }: JobQueueOptions): 
 }
 
 function end({ controller }: Running, reason: JobEnd): void {
-  controller.abort(reason);
+  controller.abort(new JobEnded(reason));
 }

@@ -9,10 +9,10 @@ import type { Services } from './services.ts';
 /** The job that evaluates the pull request; undefined where none, or more than one, has the commit as its head. */
 export async function locatePullRequest(
   job: LocateJob,
-  { octokitOf }: Pick<Services, 'octokitOf'>,
+  { clientsOf }: Pick<Services, 'clientsOf'>,
   signal: AbortSignal,
 ): Promise<EvaluateJob | undefined> {
-  const access: Access = { octokit: await octokitOf(job.installation), repository: job.repository, signal };
+  const access: Access = { ...(await clientsOf(job.installation)), repository: job.repository, signal };
   const numbers = await findPullRequests(access, job.headSha);
   const [number] = numbers;
   if (number !== undefined && numbers.length === 1) {

@@ -1,12 +1,12 @@
 /** What the process holds and every job uses. */
 import type { Models } from '../analysis/analyze.ts';
-import type { Octokit } from '../github/octokit.ts';
+import type { Access } from '../github/access.ts';
 import type { TextCache } from '../github/text-cache.ts';
 import type { RuleFolder } from '../rules/load-rules.ts';
 
 export interface Services {
-  /** The client of an installation, throttled apart from others. */
-  readonly octokitOf: (installation: number) => Promise<Octokit>;
+  /** The clients of an installation, throttled apart from others. */
+  readonly clientsOf: (installation: number) => Promise<Pick<Access, 'octokit' | 'queries'>>;
   readonly texts: TextCache;
   readonly rules: RuleFolder['rules'];
   /** The published models; a policy adds its own. */

@@ -3,15 +3,13 @@ import { analyzeChange } from '../analysis/analyze.ts';
 import { readFileAt } from '../git/read-file-at.ts';
 import { type GitChange, readGitChange } from '../git/read-git-change.ts';
 import { toAnalysisPolicy } from '../policy/analysis-policy.ts';
-import type { Report } from '../report/report.ts';
 import { loadRules } from '../rules/load-rules.ts';
-import { exitStatus } from './exit-status.ts';
+import { conclude } from './conclude.ts';
+import { findSecretsOfChange } from './find-secrets.ts';
 import type { Format } from './formats.ts';
 import { CONFIG_PATH, type ConfigText, loadPolicy, readConfigFile } from './load-policy.ts';
 import { showProgress } from './progress.ts';
-import { render } from './render.ts';
-import { tellNotes } from './tell-notes.ts';
-import { writeOut } from './write-out.ts';
+import { today } from './today.ts';
 
 export interface DiffOptions {
   readonly repo: string;
@@ -30,18 +28,9 @@ export async function diff(options: DiffOptions): Promise<number> {
   const policy = loadPolicy(await configOf(options, read), rules);
 
   showProgress(`Analysing ${read.change.files.length} changed files`);
-  const today = new Date().toISOString().slice(0, 10);
-  const result = analyzeChange(read.change, toAnalysisPolicy(policy, models, today));
-  const milliseconds = Math.round(performance.now() - start);
-  const report: Report = {
-    ...result,
-    problems: [...read.problems, ...result.problems],
-    stats: { ...result.stats, milliseconds },
-  };
-  showProgress('');
-  tellNotes(policy, report, options.format);
-  await writeOut(render(report, options.format, rules));
-  return exitStatus(report.findings, policy);
+  const change = await findSecretsOfChange(read.change);
+  const result = analyzeChange(change, toAnalysisPolicy(policy, models, today()));
+  return conclude({ result, unread: read.problems, policy, rules, format: options.format, start });
 }
 
 /** The base's configuration rules, so that a change cannot rule itself. */

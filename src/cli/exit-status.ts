@@ -2,8 +2,8 @@
 import { type Finding, SEVERITIES } from '../analysis/findings/finding.ts';
 import type { Policy } from '../policy/policy.ts';
 
-export const NOTHING_BLOCKS = 0;
-export const SOMETHING_BLOCKS = 1;
+const NOTHING_BLOCKS = 0;
+const SOMETHING_BLOCKS = 1;
 export const COULD_NOT = 2;
 
 /** Only mode `enforce` blocks, and only on findings that are at least as severe as `fail_on` and not unsure. */

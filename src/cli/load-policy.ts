@@ -24,12 +24,20 @@ export function loadPolicy(config: ConfigText | undefined, rules: ReadonlyMap<st
   throw new UserError(result.problems.map(formatConfigProblem).join('\n'));
 }
 
-/** @throws UserError where the named file cannot be read */
+/** @throws UserError where the file cannot be read */
 export async function readConfigFile(file: string): Promise<ConfigText> {
+  const config = await readConfigIfThere(file);
+  if (config !== undefined) return config;
+  throw new UserError(`--config: there is no file ${file}; name a configuration file.`);
+}
+
+/** The same, but a file need not be there. */
+export async function readConfigIfThere(file: string): Promise<ConfigText | undefined> {
   try {
     return { name: file, text: await readFile(file, 'utf8') };
   } catch (cause) {
     const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-    throw new UserError(`--config: ${file} could not be read (${code}); name a configuration file.`, { cause });
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new UserError(`The configuration ${file} could not be read (${code}); make it a readable file.`, { cause });
   }
 }

@@ -1,10 +1,12 @@
 /** The command line: turns arguments into one command's call, and its outcome into the exit status. */
 import { Command, CommanderError, Option } from 'commander';
 import { GitError } from '../git/git-error.ts';
+import { printableLines } from '../report/printable.ts';
 import type { DiffOptions } from './diff.ts';
 import { COULD_NOT } from './exit-status.ts';
 import { FORMATS } from './formats.ts';
 import { showProgress } from './progress.ts';
+import type { ReviewOptions } from './review.ts';
 import { UserError } from './user-error.ts';
 import { version } from './version.ts';
 
@@ -44,10 +46,21 @@ function describe(finish: (command: Promise<number>) => Promise<void>): Command 
     .option('--repo <dir>', 'a folder of the Git checkout', '.')
     .requiredOption('--base <ref>', 'what the change is compared with; its configuration rules')
     .option('--head <ref>', 'the commit to judge (default: the working tree)')
-    .addOption(new Option('--format <format>', 'how to print the findings').choices([...FORMATS]).default('text'))
+    .addOption(formatOption())
     .option('--config <file>', 'a configuration file to use instead of the base’s')
     .addHelpText('after', EXIT_STATUS)
     .action(async (options: DiffOptions) => finish((await import('./diff.ts')).diff(options)));
+
+  program
+    .command('review')
+    .description('every finding in a folder, new or not')
+    .argument('[dir]', 'a folder of a Git checkout, or any folder', '.')
+    .addOption(formatOption())
+    .option('--config <file>', 'a configuration file to use instead of the folder’s')
+    .addHelpText('after', EXIT_STATUS)
+    .action(async (folder: string, options: ReviewOptions) =>
+      finish((await import('./review.ts')).review(folder, options)),
+    );
 
   program
     .command('rules')
@@ -58,8 +71,12 @@ function describe(finish: (command: Promise<number>) => Promise<void>): Command 
   return program;
 }
 
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to print the findings').choices([...FORMATS]).default('text');
+}
+
 function explain(error: unknown): string {
-  if (error instanceof UserError || error instanceof GitError) return error.message;
+  if (error instanceof UserError || error instanceof GitError) return printableLines(error.message).join('\n');
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `dash-state-guard failed through a fault of its own; please report this:\n${detail}`;
 }

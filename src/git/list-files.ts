@@ -11,7 +11,7 @@ export interface TreeEntry {
 }
 
 /** One side of a changed file. Without an object id the content is in the working tree. */
-export interface Side {
+interface Side {
   readonly mode: string;
   readonly oid: string | undefined;
 }

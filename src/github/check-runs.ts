@@ -5,7 +5,7 @@ import { ONCE } from './octokit.ts';
 import { isUnprocessable } from './request-error.ts';
 
 /** Never renamed: branch protection asks for it by this name. */
-export const CHECK_NAME = 'Dash state';
+const CHECK_NAME = 'Dash state';
 /** GitHub takes so many a request, and appends those of later ones. */
 const ANNOTATIONS_PER_REQUEST = 50;
 

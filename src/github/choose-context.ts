@@ -8,7 +8,7 @@ export interface ContextLimits {
 }
 
 /** Enough for a Dash app of any usual size; what lies farthest from the change is left out first. */
-export const CONTEXT_LIMITS: ContextLimits = { files: 1500, bytes: 12_000_000 };
+const CONTEXT_LIMITS: ContextLimits = { files: 1500, bytes: 12_000_000 };
 
 export interface Context {
   readonly files: readonly TreeFile[];

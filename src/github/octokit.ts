@@ -33,14 +33,30 @@ export const BotOctokit = ProbotOctokit.defaults((options: ClientOptions) => ({
  */
 export const ONCE = { retries: 0 } as const;
 
+/**
+ * A client of an installation for GraphQL queries only. They are reading, but the throttle takes every POST for a write
+ * and keeps a second between any two; with a line of their own they do not wait for writes, nor writes for them.
+ *
+ * @param app the client that is authenticated as the app
+ */
+export async function createQueryClient(app: Octokit, installationId: number): Promise<Octokit> {
+  const factory = ({ octokitOptions }: { octokitOptions: ClientOptions }) => {
+    const throttle = { ...octokitOptions.throttle, id: `${installationId} queries` };
+    // The client's own class carries Probot's settings: credentials, cache of tokens, address.
+    const Client = app.constructor as typeof BotOctokit;
+    return new Client({ ...octokitOptions, throttle, auth: { ...octokitOptions.auth, installationId } });
+  };
+  return (await app.auth({ type: 'installation', installationId, factory })) as Octokit;
+}
+
 /** The part of a client's options that is read here; Probot's own type leaves them open. */
 interface ClientOptions {
   readonly auth?: { readonly installationId?: number };
   readonly retry?: object;
-  readonly throttle?: object;
+  readonly throttle?: { readonly id?: string };
 }
 
-function throttleKey(options: ClientOptions): { id?: string } {
-  const installation = options.auth?.installationId;
-  return installation === undefined ? {} : { id: String(installation) };
+function throttleKey({ auth, throttle }: ClientOptions): { id?: string } {
+  const id = throttle?.id ?? auth?.installationId;
+  return id === undefined ? {} : { id: String(id) };
 }

@@ -92,7 +92,7 @@ function batches(addresses: readonly BlobAddress[]): readonly (readonly BlobAddr
 }
 
 async function queryBatch(
-  { octokit, repository, signal }: Access,
+  { queries, repository, signal }: Access,
   batch: readonly BlobAddress[],
 ): Promise<Readonly<Record<string, Blob | null>>> {
   const parameters = batch.map((address, index) => `$x${index}: ${'oid' in address ? 'GitObjectID' : 'String'}!`);
@@ -106,7 +106,7 @@ async function queryBatch(
 }
 fragment content on Blob { oid byteSize isTruncated text }`;
   const variables = Object.fromEntries(batch.map((address, index) => [`x${index}`, keyOf(address)]));
-  const answer = await octokit.graphql<{ repository: Record<string, Blob | null> }>(query, {
+  const answer = await queries.graphql<{ repository: Record<string, Blob | null> }>(query, {
     ...repository,
     ...variables,
     request: { signal },

@@ -1,6 +1,6 @@
 /** What the bot itself said on the pull request before. Comments of others, and forged ones, are not read back. */
 
-import { type MarkerScope, readMarker } from '../review/marker.ts';
+import type { Marker } from '../review/marker.ts';
 import type { EarlierComment } from '../review/plan.ts';
 import type { Access } from './access.ts';
 import type { AppIdentity } from './check-runs.ts';
@@ -9,12 +9,15 @@ const PER_PAGE = 100;
 /** A pull request with more review comments than this is beyond reading, and beyond people too. */
 const MOST_PAGES = 50;
 
+/** What the marker of a comment's body says; undefined where it has none that is valid here. */
+export type ReadMarker = (body: string) => Marker | undefined;
+
 /** Our own comments with a valid marker, oldest first; one request for each hundred review comments there are. */
 export async function readEarlierComments(
   { octokit, repository, signal }: Access,
   number: number,
   app: AppIdentity,
-  scope: MarkerScope,
+  readMarker: ReadMarker,
 ): Promise<readonly EarlierComment[]> {
   const comments: EarlierComment[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -25,7 +28,7 @@ export async function readEarlierComments(
       page,
       request: { signal },
     });
-    comments.push(...data.flatMap((comment) => toEarlierComment(comment, app, scope) ?? []));
+    comments.push(...data.flatMap((comment) => toEarlierComment(comment, app, readMarker) ?? []));
     if (data.length < PER_PAGE) break;
   }
   return comments;
@@ -42,11 +45,11 @@ interface CommentData {
   readonly start_line?: number | null;
 }
 
-function toEarlierComment(data: CommentData, app: AppIdentity, scope: MarkerScope): EarlierComment | undefined {
+function toEarlierComment(data: CommentData, app: AppIdentity, readMarker: ReadMarker): EarlierComment | undefined {
   // The marker alone is no proof: anyone can copy one of ours into a comment of their own.
   const own = data.user?.type === 'Bot' && data.user.login === `${app.slug}[bot]`;
   if (!own || data.in_reply_to_id !== undefined) return undefined;
-  const marker = readMarker(data.body, scope);
+  const marker = readMarker(data.body);
   if (marker === undefined) return undefined;
   const place = { path: data.path, line: data.line ?? undefined, startLine: data.start_line ?? undefined };
   return { id: data.id, nodeId: data.node_id, body: data.body, ...marker, ...place };

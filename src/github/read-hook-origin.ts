@@ -1,5 +1,6 @@
 /** Where the app itself is reachable, for links to its guideline pages. */
 import type { Octokit } from './octokit.ts';
+import { isNotFound } from './request-error.ts';
 
 /**
  * The origin of the app's own webhook address, such as `https://guard.example.org`.
@@ -8,6 +9,15 @@ import type { Octokit } from './octokit.ts';
  * @returns undefined where the app has no webhook address
  */
 export async function readHookOrigin(octokit: Octokit): Promise<string | undefined> {
-  const { data } = await octokit.rest.apps.getWebhookConfigForApp();
-  return data.url === undefined || !URL.canParse(data.url) ? undefined : new URL(data.url).origin;
+  const url = await readHookUrl(octokit);
+  return url === undefined || !URL.canParse(url) ? undefined : new URL(url).origin;
+}
+
+async function readHookUrl(octokit: Octokit): Promise<string | undefined> {
+  try {
+    return (await octokit.rest.apps.getWebhookConfigForApp()).data.url;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }

@@ -17,8 +17,6 @@ export interface RepositoryConfig {
   readonly base: ConfigFile | undefined;
   readonly head: ConfigFile | undefined;
   readonly organisation: ConfigFile | undefined;
-  /** False where the owner has no `.github` repository that the app may read. */
-  readonly organisationReadable: boolean;
 }
 
 const QUERY = `query Configuration(
@@ -72,13 +70,12 @@ export async function readRepositoryConfig(access: Access, pull: PullRequest): P
     base: toConfigFile(base),
     head: toConfigFile(repository?.head),
     organisation: toConfigFile(organisation?.file),
-    organisationReadable: organisation !== null,
   };
 }
 
-async function ask({ octokit, signal }: Access, variables: Record<string, string>): Promise<Answer> {
+async function ask({ queries, signal }: Access, variables: Record<string, string>): Promise<Answer> {
   try {
-    return await octokit.graphql<Answer>(QUERY, { ...variables, request: { signal } });
+    return await queries.graphql<Answer>(QUERY, { ...variables, request: { signal } });
   } catch (error) {
     const partial = withoutOrganisation(error);
     if (partial === undefined) throw error;

@@ -10,6 +10,8 @@ import { glob, ownDataType, ownSink, ownSource, pythonName, variablePattern } fr
 import { ruleSettingSchema } from './rule-setting-schema.ts';
 import { choice, flag, list, section, text } from './schema-parts.ts';
 
+const LOCKABLE = '`*`, a key of this file such as `paths.ignore`, or a rule such as `rules.hardcoded-secret`';
+
 /** The schema for the given rules: their ids are the keys under `rules`, their options what each of them takes. */
 export function configSchema(rules: ReadonlyMap<string, Rule>) {
   const ruleSettings = [...rules.values()].map((rule) => [rule.id, ruleSettingSchema(rule).optional()] as const);
@@ -73,18 +75,13 @@ export function configSchema(rules: ReadonlyMap<string, Rule>) {
   };
   return section({
     ...keys,
-    locked: list(
-      choice(['*', ...lockableKeys(keys)]).meta({
-        title: '`*` or a key of this table or a rule, such as `rules.hardcoded-secret`',
-      }),
-      'keys such as fail_on or rules.hardcoded-secret',
-    )
+    locked: list(choice(['*', ...lockableKeys(keys)], LOCKABLE).meta({ title: LOCKABLE }), 'keys')
       .default([])
       .describe('In the organisation’s file alone: keys that repositories cannot change; `"*"` is all of them.'),
   });
 }
 
-export type ConfigSchema = ReturnType<typeof configSchema>;
+type ConfigSchema = ReturnType<typeof configSchema>;
 /** What a file may say: every key may be missing. */
 export type ConfigInput = z.input<ConfigSchema>;
 /** Every key filled in. */

@@ -46,7 +46,7 @@ locked rule may still rise.`;
 
 /** A file that uses most keys; the tests read it. */
 export const EXAMPLE = `\
-mode: warn                       # comments, but no failing check while the team gets to know it
+mode: warn # comments, but no failing check while the team gets to know it
 comment_on: error
 paths:
   ignore: ["legacy/**"]
@@ -107,7 +107,13 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** Cells padded to equal width, as the repository's formatter has them. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+  const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
+  const [first = [], ...rest] = lines;
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [first, rule, ...rest]
+    .map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`)
+    .join('\n');
 }

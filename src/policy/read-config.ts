@@ -12,6 +12,8 @@ export interface Config {
   readonly settings: ConfigInput;
 }
 
+const MAX_PROBLEMS = 20;
+
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly ConfigProblem[] };
 
 /**
@@ -33,9 +35,17 @@ export function readConfig(
   const result = configSchema(rules).safeParse(yaml.value);
   if (!result.success) {
     const problems = result.error.issues.flatMap((issue) => issueProblems(issue, yaml, fileName));
-    return { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
+    return { problems: firstOf(problems.sort((a, b) => a.line - b.line || a.column - b.column)) };
   }
   const settings = yaml.value as ConfigInput;
   const problems = checkModels(settings, inherited?.settings, (path, message) => yaml.problemAt(path, message));
-  return problems.length > 0 ? { problems } : { config: { file: fileName, settings } };
+  return problems.length > 0 ? { problems: firstOf(problems) } : { config: { file: fileName, settings } };
+}
+
+/** Enough to put the file right; a hostile one could have thousands. */
+function firstOf(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const next = problems[MAX_PROBLEMS];
+  if (next === undefined) return problems;
+  const left = `${problems.length - MAX_PROBLEMS} more problems from here on`;
+  return [...problems.slice(0, MAX_PROBLEMS), { ...next, key: '', message: left }];
 }

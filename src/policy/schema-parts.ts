@@ -7,9 +7,9 @@ const SHOWN = 60;
 /** More alternatives than these are not worth the room where one of them is clearly meant. */
 const FEW = 12;
 
-/** One of `values`. */
-export function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.enum(values, { error: ({ input }) => `${show(input)} is not allowed here${hint(input, values)}` });
+/** One of `values`; `what` says which these are where they are too many to list. */
+export function choice<const Values extends readonly [string, ...string[]]>(values: Values, what = values.join(', ')) {
+  return z.enum(values, { error: ({ input }) => `${show(input)} is not allowed here${hint(input, values, what)}` });
 }
 
 /** A map with fixed keys; any other key is an error. */
@@ -51,10 +51,8 @@ function unknownKeys(keys: readonly string[], allowed: readonly string[]): strin
   return keys.map((key) => `unknown key ${show(key)}${hint(key, allowed)}`).join('\n');
 }
 
-function hint(given: unknown, allowed: readonly string[]): string {
+function hint(given: unknown, allowed: readonly string[], what = allowed.join(', ')): string {
   const near = typeof given === 'string' ? nearMiss(given, allowed) : undefined;
-  if (near === undefined) return `; allowed: ${allowed.join(', ')}`;
-  return allowed.length > FEW
-    ? `; did you mean "${near}"?`
-    : `; did you mean "${near}"? Allowed: ${allowed.join(', ')}`;
+  if (near === undefined) return `; allowed: ${what}`;
+  return allowed.length > FEW ? `; did you mean "${near}"?` : `; did you mean "${near}"? Allowed: ${what}`;
 }

@@ -9,6 +9,8 @@ type Colors = ReturnType<typeof createColors>;
 type Paint = (text: string) => string;
 
 const INDENT = '    ';
+/** Longer places stand out rather than push all others to the right. */
+const MAX_PLACE = 40;
 
 /**
  * One block a finding: `path:line:column  severity  rule  message`, the flow's steps and what to do; then what is
@@ -16,7 +18,8 @@ const INDENT = '    ';
  */
 export function renderText(report: Report, { colour }: { readonly colour: boolean }): string {
   const colors = createColors(colour);
-  const blocks = report.findings.map((finding) => renderFinding(finding, colors));
+  const width = Math.min(MAX_PLACE, Math.max(0, ...report.findings.map((finding) => placeOf(finding).length)));
+  const blocks = report.findings.map((finding) => renderFinding(finding, width, colors));
   const suppressed = report.suppressed.map(
     (finding) => `${placeOf(finding)}  suppressed  ${finding.rule}  ${printable(finding.reason)}`,
   );
@@ -24,10 +27,14 @@ export function renderText(report: Report, { colour }: { readonly colour: boolea
   return `${sections.join('\n\n')}\n`;
 }
 
-function renderFinding(finding: Finding, colors: Colors): string {
+function renderFinding(finding: Finding, width: number, colors: Colors): string {
   const { severity, rule, confidence, path, line, trace, fix } = finding;
   const doubt = confidence === 'low' ? ' (low confidence, does not block)' : '';
-  const head = [colors.bold(placeOf(finding)), paint(severity, colors)(severity.padEnd(7)), colors.cyan(rule)];
+  const head = [
+    colors.bold(placeOf(finding).padEnd(width)),
+    paint(severity, colors)(severity.padEnd(7)),
+    colors.cyan(rule),
+  ];
   // A flow of one place would only repeat the line above it.
   const steps = trace.some((step) => step.path !== path || step.line !== line) ? renderTrace(trace) : [];
   const lines = [

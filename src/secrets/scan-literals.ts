@@ -1,17 +1,12 @@
 import type { SecretSpan } from '../analysis/analyze.ts';
+import { holdsUrlPassword } from '../analysis/sensitive/holds-url-password.ts';
 import { isPlaceholder } from '../analysis/sensitive/is-placeholder.ts';
-import { isWeakDefault } from '../analysis/sensitive/is-weak-default.ts';
 import { mayHoldSecrets } from './may-hold-secrets.ts';
 import type { ScannerHit } from './run-scanner.ts';
 import { SECRET_KINDS } from './secret-kinds.ts';
 
 /** Longer files are generated; their first part is scanned. In UTF-16 code units. */
 const MAX_LENGTH = 1_000_000;
-
-/** `scheme://user:password@host`, as far as the password can be told. */
-const URL_PASSWORD = /^[a-z][a-z0-9+.:-]*:\/\/[^:/\s]+:([^@/\s]+)@([^\s/:?"'`]*)/i;
-const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid)$|^(?:host|hostname|server|your.*)$/i;
-const LOCAL_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|db|database|postgres|mysql|mongo|host)$/i;
 
 /**
  * The literals of a text that a secret scanner knows by their form, in the order of the text: where, of which data
@@ -46,15 +41,12 @@ function endOfLiteral(literal: string): number {
 
 function isHarmless(literal: string, dataType: string): boolean {
   if (dataType === 'credential.private-key') return false;
-  const url = URL_PASSWORD.exec(literal);
-  if (url === null) return literal.includes('://') ? !isWebhook(literal) : isPlaceholder(literal);
-  const [, password = '', host = ''] = url;
-  return isPlaceholder(password) || EXAMPLE_HOST.test(host) || (isWeakDefault(password) && LOCAL_HOST.test(host));
+  return isAddress(literal) ? !holdsUrlPassword(literal) : isPlaceholder(literal);
 }
 
-/** An address that is a secret as a whole. */
-function isWebhook(literal: string): boolean {
-  return literal.startsWith('https://hooks.slack.com/') && !isPlaceholder(literal);
+/** A URL with a password in it; a webhook's address is a secret as a whole. */
+function isAddress(literal: string): boolean {
+  return literal.includes('://') && !literal.startsWith('https://hooks.slack.com/');
 }
 
 function withoutRepeats(spans: readonly SecretSpan[]): SecretSpan[] {

@@ -22,7 +22,13 @@ export const SECRET_KINDS: ReadonlyMap<string, SecretKind> = new Map([
   ['SHOPIFY_KEY', { dataType: 'credential.token', label: 'Shopify access token' }],
   ['GITHUB_TOKEN', { dataType: 'credential.token', label: 'GitHub token' }],
   ['OPS_TOKEN', { dataType: 'credential.token', label: '1Password service account token' }],
-  ['MongoDBConnection', { dataType: 'credential.connection-string', label: 'MongoDB connection string with a password' }],
+  [
+    'MongoDBConnection',
+    { dataType: 'credential.connection-string', label: 'MongoDB connection string with a password' },
+  ],
   ['MySQLConnection', { dataType: 'credential.connection-string', label: 'MySQL connection string with a password' }],
-  ['PostgreSQLConnection', { dataType: 'credential.connection-string', label: 'PostgreSQL connection string with a password' }],
+  [
+    'PostgreSQLConnection',
+    { dataType: 'credential.connection-string', label: 'PostgreSQL connection string with a password' },
+  ],
 ]);

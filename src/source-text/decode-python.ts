@@ -52,7 +52,6 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 
 /** By hand, because Node 20's decoder of that name reads Latin-1. */
 function windows1252(bytes: Uint8Array): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that differ.
   return latin1(bytes).replace(
     /[\x80-\x9f]/g,
     (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character,

@@ -10,7 +10,6 @@ const NO_CONFIG: RepositoryConfig = {
   base: undefined,
   head: undefined,
   organisation: undefined,
-  organisationReadable: true,
 };
 const CHANGES_CONFIG: readonly ListedFile[] = [{ path: CONFIG_PATH, status: 'modified', oid: 'o' }];
 const VALID = { text: 'mode: warn\n' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeError, failureCheck } from '../../src/app/failure-check.ts';
+import { JobEnded } from '../../src/app/job-ended.ts';
 
 const RUNNING = new AbortController().signal;
 
@@ -30,12 +31,12 @@ describe('failureCheck', () => {
   });
 
   it('says that a newer head took over', () => {
-    const signal = AbortSignal.abort({ kind: 'superseded', headSha: 'f'.repeat(40) });
+    const signal = AbortSignal.abort(new JobEnded({ kind: 'superseded', headSha: 'f'.repeat(40) }));
     expect(failureCheck(new Error('aborted'), signal)).toMatchObject({ conclusion: 'neutral' });
   });
 
   it('is no success where the service was stopped', () => {
-    const check = failureCheck(new Error('aborted'), AbortSignal.abort({ kind: 'shutdown' }));
+    const check = failureCheck(new Error('aborted'), AbortSignal.abort(new JobEnded({ kind: 'shutdown' })));
     expect(check.conclusion).toBe('failure');
     expect(check.summary).toContain('stopped');
   });

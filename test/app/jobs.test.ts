@@ -101,7 +101,7 @@ describe('a newer head', () => {
     queue.submit(evaluateJob({ headSha: OLD, updatedAt: 1 }));
     queue.submit(evaluateJob({ headSha: NEW, updatedAt: 2 }));
     expect(started[0]?.signal.aborted).toBe(true);
-    expect(started[0]?.signal.reason).toEqual({ kind: 'superseded', headSha: NEW });
+    expect(started[0]?.signal.reason).toMatchObject({ end: { kind: 'superseded', headSha: NEW } });
     expect(started).toHaveLength(1);
     started[0]?.finish();
     await settled();
@@ -152,7 +152,7 @@ describe('drain', () => {
     const running = started[0];
     running?.signal.addEventListener('abort', () => running.finish());
     await queue.drain(1);
-    expect(running?.signal.reason).toEqual({ kind: 'shutdown' });
+    expect(running?.signal.reason).toMatchObject({ end: { kind: 'shutdown' } });
     expect(started).toHaveLength(1);
   });
 });

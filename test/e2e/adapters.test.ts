@@ -13,7 +13,7 @@ import { readEarlierComments } from '../../src/github/read-earlier-comments.ts';
 import { readHookOrigin } from '../../src/github/read-hook-origin.ts';
 import { CONFIG_PATH, readRepositoryConfig } from '../../src/github/read-repository-config.ts';
 import { createTextCache } from '../../src/github/text-cache.ts';
-import { writeMarker } from '../../src/review/marker.ts';
+import { readMarker, writeMarker } from '../../src/review/marker.ts';
 import { type GitHubDouble, startGitHubDouble } from '../github-double/github-double.ts';
 import { readManifest } from '../github-double/read-manifest.ts';
 import type { Installation, PullRequest, Repository } from '../github-double/state/model.ts';
@@ -65,6 +65,7 @@ beforeAll(async () => {
   const client = octokit(appAuth(installation.id));
   access = {
     octokit: client,
+    queries: client,
     repository: { owner: 'octo', repo: 'dashboards' },
     signal: new AbortController().signal,
   };
@@ -82,7 +83,6 @@ describe('reading', () => {
     expect(config).toMatchObject({
       base: { text: 'mode: warn\n' },
       organisation: undefined,
-      organisationReadable: false,
     });
 
     const { files } = await listFiles(access, pull.number);
@@ -122,7 +122,7 @@ describe('writing', () => {
   const check = { conclusion: 'failure', title: 'Title', summary: 'Summary', text: 'Text' } as const;
 
   function readEarlier() {
-    return readEarlierComments(access, pull.number, identity(), scope());
+    return readEarlierComments(access, pull.number, identity(), (body) => readMarker(body, scope()));
   }
 
   function comment(fingerprint: string, path: string, line: number | undefined) {

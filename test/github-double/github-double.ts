@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from './create-app.ts';
-import type { Fault, Intercept } from './http/intercept.ts';
+import type { Intercept } from './http/intercept.ts';
 import { readDescription, routesOf } from './http/openapi.ts';
 import { countRequests, type LoggedRequest } from './http/request-log.ts';
 import { createDoubleServer, type ServerParts } from './http/server.ts';
@@ -37,7 +37,7 @@ export interface GitHubDouble extends Steps {
   readonly app: Pick<AppRecord, 'id' | 'clientId' | 'slug' | 'privateKey' | 'webhookSecret' | 'bot'>;
   /** Every request so far, oldest first. */
   readonly requests: readonly LoggedRequest[];
-  /** How many requests pass the filter; requests for tokens are never counted. */
+  /** How many requests pass the filter; those for tokens and for the bytes of archives are never counted. */
   readonly countRequests: (filter?: (request: LoggedRequest) => boolean) => number;
   /** Every webhook so far, oldest first. */
   readonly deliveries: readonly Delivery[];
@@ -52,8 +52,6 @@ export interface GitHubDouble extends Steps {
   /** Ends the server and removes the repositories. */
   readonly stop: () => Promise<void>;
 }
-
-export type { Fault, Intercept, LoggedRequest };
 
 /** Starts a double that listens on this machine only. */
 export async function startGitHubDouble(options: DoubleOptions): Promise<GitHubDouble> {

@@ -63,3 +63,19 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ status: numbe
   if (!outcome) throw new Error('The call was not refused');
   return { status: outcome.status, message: outcome.message };
 }
+
+interface GraphqlRefusal {
+  readonly data: unknown;
+  readonly errors: readonly { readonly type?: string; readonly message: string }[];
+}
+
+/** The first error in the answer of a query. Throws where there is none. */
+export async function graphqlErrorOf(call: Promise<unknown>): Promise<{ type: string | undefined; message: string }> {
+  const { errors } = await call.then(
+    (): GraphqlRefusal => ({ data: undefined, errors: [] }),
+    (error: GraphqlRefusal) => error,
+  );
+  const [first] = errors;
+  if (!first) throw new Error('The query was answered without an error');
+  return { type: first.type, message: first.message };
+}

@@ -5,7 +5,7 @@ import type { Access } from '../../src/github/access.ts';
 import { BotOctokit } from '../../src/github/octokit.ts';
 
 export const API = 'https://api.github.com';
-export const REPOSITORY = { owner: 'octo', repo: 'dashboards' } as const;
+const REPOSITORY = { owner: 'octo', repo: 'dashboards' } as const;
 export const REPO_PATH = '/repos/octo/dashboards';
 
 export function testOctokit() {
@@ -18,7 +18,7 @@ export function testOctokit() {
 }
 
 export function testAccess(signal: AbortSignal = new AbortController().signal): Access {
-  return { octokit: testOctokit(), repository: REPOSITORY, signal };
+  return { octokit: testOctokit(), queries: testOctokit(), repository: REPOSITORY, signal };
 }
 
 /** Network off, every expected request made, after each test of the file that calls this. */

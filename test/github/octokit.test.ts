@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
+import { JobEnded } from '../../src/app/job-ended.ts';
 import { BotOctokit, ONCE } from '../../src/github/octokit.ts';
 import { API, REPO_PATH, useNock } from './nock-access.ts';
 
@@ -43,6 +44,23 @@ describe('BotOctokit', () => {
     nock(API).get(`${REPO_PATH}/pulls/7`).reply(200, { number: 7 });
     const { data } = await octokit().rest.pulls.get({ owner: 'octo', repo: 'dashboards', pull_number: 7 });
     expect(data.number).toBe(7);
+  });
+
+  it('does not repeat what was broken off', async () => {
+    const controller = new AbortController();
+    const reason = new JobEnded({ kind: 'shutdown' });
+    // Never answers; the callback that would is not called.
+    nock(API)
+      .get(`${REPO_PATH}/pulls/7`)
+      .reply(200, (_uri, _body, _answer) => controller.abort(reason));
+    const { signal } = controller;
+    const reading = octokit().rest.pulls.get({
+      owner: 'octo',
+      repo: 'dashboards',
+      pull_number: 7,
+      request: { signal },
+    });
+    await expect(reading).rejects.toBe(reason);
   });
 
   it('does not repeat what creates something', async () => {

@@ -14,3 +14,8 @@ it.each([
   nock(API).get('/app/hook/config').reply(200, { url, content_type: 'json' });
   expect(await readHookOrigin(testOctokit())).toBe(origin);
 });
+
+it('knows that an app may have no webhook', async () => {
+  nock(API).get('/app/hook/config').reply(404, { message: 'Not Found' });
+  expect(await readHookOrigin(testOctokit())).toBeUndefined();
+});

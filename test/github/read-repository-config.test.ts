@@ -28,7 +28,6 @@ describe('readRepositoryConfig', () => {
       base: { text: 'mode: warn' },
       head: { text: 'mode: enforce' },
       organisation: { text: 'fail_on: notice' },
-      organisationReadable: true,
     });
     expect(calls[0]?.variables).toMatchObject({
       owner: 'octo',
@@ -50,7 +49,6 @@ describe('readRepositoryConfig', () => {
     expect(config).toMatchObject({
       base: { text: 'mode: warn' },
       organisation: undefined,
-      organisationReadable: false,
     });
   });
 

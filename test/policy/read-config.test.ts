@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatConfigProblem } from '../../src/policy/config-problem.ts';
 import { readConfig } from '../../src/policy/read-config.ts';
@@ -163,6 +164,58 @@ describe('readConfig', () => {
     ['a very long file', `# ${'x'.repeat(70_000)}`],
   ])('refuses %s in one sentence', (_, text) => {
     expect(messages(text)).toEqual([expect.stringMatching(/^[^\n]{1,200}$/)]);
+  });
+
+  it('stops listing after twenty', () => {
+    const text = Array.from({ length: 30 }, (_, index) => `key${index}x: 1\n`).join('');
+    expect(messages(text)).toHaveLength(21);
+    expect(messages(text).at(-1)).toBe(`${FILE}:21:1: 10 more problems from here on`);
+  });
+
+  it('answers any text', () => {
+    const word = fc.constantFrom(
+      'mode',
+      'rules',
+      'paths',
+      'locked',
+      ': ',
+      '\n',
+      '  ',
+      '- ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '&a ',
+      '*a',
+      '"',
+      '!!x ',
+      '?',
+      '\t',
+      '|',
+      '#',
+      'off',
+      '1',
+      '\u0000',
+      '\ud800',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word).map((words) => words.join('')),
+        ),
+        (text) => {
+          const result = read(text);
+          return (
+            'config' in result ||
+            (result.problems.length > 0 && result.problems.every(({ line, column }) => line > 0 && column > 0))
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('knows the data types of the organisation', () => {

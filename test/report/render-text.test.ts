@@ -14,7 +14,7 @@ app/pages/login.py:42:5  error    store-sensitive-data  An access token ('user_t
     +     return {
     +         "id": user.id}
 
-run.py:3:5  notice   debug-exposed  The debugger is on. (low confidence, does not block)
+run.py:3:5               notice   debug-exposed  The debugger is on. (low confidence, does not block)
     Fix: remove line 3 of run.py.
 
 dev.py:3:5  suppressed  debug-exposed  never deployed

@@ -32,7 +32,7 @@ it('loads every page but the index, and the names model', () => {
   for (const name of ['second.md', 'first.md', 'README.md', 'notes.txt']) writeFileSync(join(folder, name), PAGE);
   const { rules, models } = loadRules(folder);
   expect([...rules.keys()]).toEqual(['first', 'second']);
-  expect(names).toEqual({ a: [1, 2] });
+  expect(models.names).toEqual({ a: [1, 2] });
 });
 
 it('does without a names model', () => {

@@ -9,7 +9,7 @@ export function letters(length: number, alphabet = ALPHABET): string {
 
 const capitals = (length: number) => letters(length, 'ABCDEFGHJKLMNPQRSTUVWYZ23456789');
 
-export const samples: Readonly<Record<string, { secret: string; dataType: string; label: string }>> = {
+export const samples = {
   aws_key_id: { secret: `AKIA${capitals(16)}`, dataType: 'credential.api-key', label: 'AWS access key id' },
   aws_secret_access_key: { secret: letters(40), dataType: 'credential.api-key', label: 'AWS secret access key' },
   github: { secret: `gh${'p'}_${letters(36)}`, dataType: 'credential.token', label: 'GitHub token' },
@@ -64,4 +64,4 @@ export const samples: Readonly<Record<string, { secret: string; dataType: string
     dataType: 'credential.private-key',
     label: 'private key',
   },
-};
+} satisfies Readonly<Record<string, { secret: string; dataType: string; label: string }>>;

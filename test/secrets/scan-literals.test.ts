@@ -15,13 +15,17 @@ describe('what the scanner knows', () => {
   });
 
   test('several in one file come in the order of the text', async () => {
-    const text = Object.entries(samples).map(([name, { secret }]) => assignment(name, secret)).join('');
+    const text = Object.entries(samples)
+      .map(([name, { secret }]) => assignment(name, secret))
+      .join('');
     const found = await scanLiterals('app.py', text);
-    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(Object.values(samples).map((sample) => sample.secret));
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(
+      Object.values(samples).map((sample) => sample.secret),
+    );
   });
 
   test('offsets count UTF-16 code units, a byte order mark included', async () => {
-    const secret = samples['github']?.secret ?? '';
+    const secret = samples.github.secret;
     const text = `\uFEFF# Schlüssel 🔑\nkey = '${secret}'\n`;
     const [span] = await scanLiterals('app.py', text);
     expect(text.slice(span?.start, span?.end)).toBe(secret);
@@ -35,7 +39,7 @@ describe('what the scanner knows', () => {
   });
 
   test('comments do not silence it', async () => {
-    const line = `key = "${samples['github']?.secret}"`;
+    const line = `key = "${samples.github.secret}"`;
     expect(await scanLiterals('app.py', `# secretlint-disable\n${line} # secretlint-disable-line\n`)).toHaveLength(1);
   });
 });
@@ -66,7 +70,7 @@ describe('what is no secret', () => {
 });
 
 test('only the first million characters are scanned', async () => {
-  const text = `${'#\n'.repeat(500_000)}key = "${samples['github']?.secret}"`;
+  const text = `${'#\n'.repeat(500_000)}key = "${samples.github.secret}"`;
   expect(await scanLiterals('app.py', text)).toEqual([]);
 });
 

@@ -27,7 +27,6 @@ const PREFIXES: readonly (readonly [from: string, to: string])[] = [
   ['jupyter_dash.JupyterDash', 'dash.Dash'],
   ['dash_extensions.enrich.DashProxy', 'dash.Dash'],
   ['quart.session', 'flask.session'],
-  ['builtins', 'builtins'],
 ];
 
 /** Component libraries by canonical prefix: a capitalised name in one of them is a component. */
@@ -41,7 +40,7 @@ export function canonical(name: string): string {
   if (known !== undefined) return known;
   let result = name;
   for (let rounds = 0; rounds < 4; rounds++) {
-    const hit = PREFIXES.find(([from, to]) => from !== to && (result === from || result.startsWith(`${from}.`)));
+    const hit = PREFIXES.find(([from]) => (result === from || result.startsWith(`${from}.`)));
     if (!hit) break;
     result = hit[1] + result.slice(hit[0].length);
   }
@@ -61,6 +60,28 @@ export function isComponentName(name: string): boolean {
   if (first < 65 || first > 90) return false;
   const root = name.slice(0, name.indexOf('.'));
   return COMPONENT_PREFIXES.includes(root) || (/^(dash|feffery)_\w+$/.test(root) && !NOT_COMPONENTS.has(name));
+}
+
+const MODELLED = new Set([
+  'dash',
+  'dash_core_components',
+  'dash_html_components',
+  'dash_table',
+  'dash_bootstrap_components',
+  'dash_mantine_components',
+  'dash_ag_grid',
+  'dash_daq',
+  'dash_extensions',
+  'flask',
+  'flask_session',
+  'flask_login',
+  'pandas',
+]);
+
+/** Libraries that the analysis knows better by its models than by their source, even in their own repositories. */
+export function isModelledLibrary(module: string): boolean {
+  const dot = module.indexOf('.');
+  return MODELLED.has(dot < 0 ? module : module.slice(0, dot));
 }
 
 const NOT_COMPONENTS = new Set([

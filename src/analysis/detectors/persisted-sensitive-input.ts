@@ -6,7 +6,8 @@ import { labelsIn } from '../flow/contents.ts';
 import { idKeys, idName } from '../flow/ids.ts';
 import type { Label } from '../flow/label.ts';
 import { labelOf } from '../flow/label.ts';
-import type { ComponentShape } from '../flow/value.ts';
+import type { Site } from '../flow/site.ts';
+import type { ComponentShape, Value } from '../flow/value.ts';
 import { stringsOf, UNKNOWN } from '../flow/value.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Detector } from './detector.ts';
@@ -15,19 +16,17 @@ const PASSWORD = { dataType: 'credential.password', level: 'high', certainty: 's
 
 export const detectPersistedInput: Detector = ({ observations, names, paths }) => {
   const judged = new Set(paths);
-  return observations.components
-    .filter((component) => judged.has(component.site.path) && isPersisted(component) && keepsValue(component))
-    .flatMap((component) => {
-      const labels = labelsOf(component, names);
-      return labels.length > 0 ? [candidate(component, labels, names)] : [];
-    });
+  return observations.writes.flatMap(({ property, value, component, site }) => {
+    if (property !== 'persistence' || !component || !judged.has(site.path)) return [];
+    if (!isOn(value) || !keepsValue(component)) return [];
+    const labels = labelsOf(component, names);
+    return labels.length > 0 ? [candidate(component, site, labels, names)] : [];
+  });
 };
 
 /** On for anything truthy; `persistence=user_id` too. */
-function isPersisted(component: ComponentShape): boolean {
-  const value = component.props.get('persistence');
-  if (!value) return false;
-  return value.open || value.shapes.some((shape) => shape.kind !== 'constant' || (shape.value !== false && shape.value !== null && shape.value !== ''));
+function isOn(value: Value): boolean {
+  return value.open || value.shapes.some((shape) => shape.kind !== 'constant' || Boolean(shape.value));
 }
 
 function keepsValue(component: ComponentShape): boolean {
@@ -50,7 +49,12 @@ function labelsOf(component: ComponentShape, names: SensitiveNames): readonly La
   return told ? [labelOf(told, site, told.reason), ...written.filter((label) => label.dataType !== told.dataType)] : written;
 }
 
-function candidate(component: ComponentShape, labels: readonly Label[], names: SensitiveNames): Candidate {
+function candidate(
+  component: ComponentShape,
+  site: Site,
+  labels: readonly Label[],
+  names: SensitiveNames,
+): Candidate {
   const name = idKeys(component.props.get('id')).map(idName).find((id) => id !== '');
   const field = name === undefined ? `a ${component.type.split('.')[1]} with persistence` : `'${name}' with persistence`;
   const type = stringsOf(component.props.get('persistence_type') ?? UNKNOWN)[0] ?? 'local';
@@ -58,9 +62,9 @@ function candidate(component: ComponentShape, labels: readonly Label[], names: S
     rule: 'persisted-sensitive-input',
     surface: 'component',
     identity: `${name ?? component.type}.persistence`,
-    path: component.site.path,
+    path: site.path,
     writer: '',
-    spots: [{ site: component.site, labels }],
+    spots: [{ site, labels }],
     sentence: (dataTypes) =>
       sentence(dataTypes, { one: `typed in ${field} is kept by the browser`, many: `typed in ${field} are kept by the browser` }, names),
     exposure:

@@ -27,7 +27,7 @@ export function toFinding(
   const spots = candidate.spots
     .map((spot) => ({ ...spot, labels: spot.labels.filter((label) => !dataTypes || dataTypes.has(label.dataType)) }))
     .filter((spot) => spot.labels.length > 0 || !dataTypes);
-  const spot = spots.find((one) => isAdded(one.site.path, lineAt(one.site.lineStarts, one.site.start))) ?? spots[0];
+  const spot = mostTelling(spots, (one) => isAdded(one.site.path, lineAt(one.site.lineStarts, one.site.start)));
   if (!spot) return undefined;
   const types = [...new Set(spots.flatMap((one) => one.labels.map((label) => label.dataType)))].sort(names.gravityOrder);
   const gravest = spot.labels.toSorted((a, b) => names.gravityOrder(a.dataType, b.dataType))[0];
@@ -44,6 +44,12 @@ export function toFinding(
     trace: traceOf(gravest?.way, spot.site),
     exposure: candidate.exposure,
   };
+}
+
+/** One that the change brought, with the most data; of equals the last, since early returns are those that refuse. */
+function mostTelling(spots: readonly Spot[], isNew: (spot: Spot) => boolean): Spot | undefined {
+  const rank = (spot: Spot): number => spot.labels.length + (isNew(spot) ? 100 : 0);
+  return spots.reduce<Spot | undefined>((best, spot) => (best && rank(best) > rank(spot) ? best : spot), undefined);
 }
 
 function severityOf(severity: Severity, dataTypes: readonly string[]): Severity {

@@ -11,7 +11,7 @@ import type { Activation, Machine } from './machine.ts';
 import { ownerName, siteOf } from './machine.ts';
 import { mark } from './mark.ts';
 import { sessionEntry } from './session.ts';
-import type { Shape, Value } from './value.ts';
+import type { DictShape, Shape, Value } from './value.ts';
 import { CLEAN, join, NOTHING, of, shapeOf, unknownWith } from './value.ts';
 
 export function readAttribute(machine: Machine, receiver: Value, node: Attribute, activation: Activation): Value {
@@ -100,6 +100,7 @@ function entryOf(
     case 'dict': {
       const known = key === undefined ? undefined : shape.fields.get(key);
       if (known) return known;
+      if (shape.patch) return partOfPatch(machine, shape, key);
       if (key === undefined) return [...shape.fields.values()].reduce(join, shape.rest ?? NOTHING);
       return shape.rest ?? unknownWith(withoutRecords(whole.labels));
     }
@@ -121,6 +122,13 @@ function entryOf(
     default:
       return unknownWith(key === undefined ? whole.labels : withoutRecords(whole.labels));
   }
+}
+
+/** `patch['a']` is a part of the patch: what is written to it goes to the browser as well. */
+function partOfPatch(machine: Machine, shape: DictShape, key: string | undefined): Value {
+  const part = of({ kind: 'dict', fields: new Map(), rest: undefined, ...(shape.patch ? { patch: shape.patch } : {}) });
+  if (key !== undefined) machine.heap.set(shape.fields, key, part);
+  return part;
 }
 
 /** A few characters of a secret are a mask; a slice of anything else is still that. */

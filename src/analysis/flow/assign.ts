@@ -1,5 +1,6 @@
 /** Writing: to a name, a field, an entry; unpacking. Where a place keeps state, the write is a hit. */
 import type { Expression, Subscript } from '../python/syntax.ts';
+import { walk } from '../python/walk.ts';
 import { elementOf, keyText } from './containers.ts';
 import { extend } from './label.ts';
 import { setLibraryAttribute } from './library.ts';
@@ -24,7 +25,7 @@ export function assign(machine: Machine, target: Expression, value: Value, activ
       const context = owner === undefined ? ({ kind: 'attribute' } as const) : ({ kind: 'attribute', owner } as const);
       const marked = mark(machine, value, target.attr, context, siteOf(activation, target));
       for (const shape of receiver.shapes) writeField(machine, shape, target.attr, marked, activation, target);
-      setLibraryAttribute(machine, receiver, target, marked, activation);
+      if (setLibraryAttribute(machine, receiver, target, marked, activation)) return;
       writeGlobalContent(machine, target.value, target.attr, marked, activation, target);
       return;
     }
@@ -93,6 +94,7 @@ function writeField(
       return;
     case 'dict':
       machine.heap.set(shape.fields, name, value);
+      shape.patch?.push({ site: siteOf(activation, node), value });
       return;
     case 'frame':
       machine.heap.set(shape.columns, name, value);
@@ -118,10 +120,24 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
       : mark(machine, value, key, owner === undefined ? { kind: 'key' } : { kind: 'key', owner }, site);
   const noted = { ...marked, labels: extend(marked.labels, site, key ? `put under the key '${key}'` : 'put in a container') };
   for (const shape of receiver.shapes) writeEntry(machine, shape, key, noted, activation, target);
-  writeGlobalContent(machine, target.value, key, marked, activation, target);
+  if (key !== undefined || !namesItsOwner(target.index)) {
+    writeGlobalContent(machine, target.value, key, marked, activation, target);
+  }
   if (setConfigEntry(machine, receiver, target.value, key, value, activation, target)) return;
   writeSession(machine, receiver, key, marked, activation, target);
 }
+
+/** `SESSIONS[session_id] = …`: an entry of its own for each user is not shared. */
+function namesItsOwner(index: Expression): boolean {
+  let found = false;
+  walk(index, (node) => {
+    const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : node.kind === 'Str' ? node.value : '';
+    if (OWNER.test(name)) found = true;
+  });
+  return found;
+}
+
+const OWNER = /user|uid|sid|session|account|e?mail|login|token|owner|tenant|identity/i;
 
 function writeEntry(
   machine: Machine,
@@ -135,6 +151,7 @@ function writeEntry(
     case 'dict':
       if (key === undefined) machine.heap.setRest(shape, join(shape.rest ?? NOTHING, value));
       else machine.heap.set(shape.fields, key, value);
+      shape.patch?.push({ site: siteOf(activation, node), value });
       return;
     case 'sequence':
       addElement(machine, shape, value);

@@ -90,8 +90,8 @@ function named(machine: Machine, value: Value, func: Expression, at: CallSite): 
   if (name === undefined) return value;
   const owner = func.kind === 'Attribute' ? ownerName(func.value) : undefined;
   const match = machine.names.classifyCall(name, owner);
-  if (!match) return value;
-  return { ...value, labels: [labelOf(match, at.site, match.reason)] };
+  if (!match) return { ...value, called: true };
+  return { ...value, called: true, labels: [labelOf(match, at.site, match.reason)] };
 }
 
 function argumentsOf(machine: Machine, node: Call, activation: Activation): Arguments {

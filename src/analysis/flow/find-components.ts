@@ -41,11 +41,14 @@ function nearest(components: readonly ComponentShape[], path: string): readonly 
   return components.filter((_, at) => distances[at] === best);
 }
 
+/** How many folders two paths share; a file with itself shares all. */
 function sharedFolders(a: string, b: string): number {
   if (a === b) return Number.POSITIVE_INFINITY;
-  const left = a.split('/').slice(0, -1);
-  const right = b.split('/').slice(0, -1);
   let shared = 0;
-  while (shared < left.length && left[shared] === right[shared]) shared++;
+  for (let at = 0; at < a.length && a.charCodeAt(at) === b.charCodeAt(at); at++) {
+    if (a.charCodeAt(at) === SLASH) shared++;
+  }
   return shared;
 }
+
+const SLASH = 47;

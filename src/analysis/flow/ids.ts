@@ -60,11 +60,14 @@ function fieldKey(value: Value): string {
   return shape?.kind === 'constant' && shape.value !== null ? String(shape.value).replaceAll('|', '/') : '*';
 }
 
-function fields(key: string): Map<string, string> {
-  return new Map(
-    key
-      .slice(1)
-      .split('|')
-      .map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
-  );
+const parsed = new Map<string, ReadonlyMap<string, string>>();
+
+function fields(key: string): ReadonlyMap<string, string> {
+  const known = parsed.get(key);
+  if (known) return known;
+  const parts = key.slice(1).split('|');
+  const map = new Map(parts.map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]));
+  if (parsed.size > 10_000) parsed.clear();
+  parsed.set(key, map);
+  return map;
 }

@@ -1,12 +1,12 @@
 /** Names that other modules bring; looked up when they are read, so that circular imports resolve. */
-import { canonical } from '../dash/names.ts';
+import { canonical, isModelledLibrary } from '../dash/names.ts';
 import type { Import, ImportFrom } from '../python/syntax.ts';
 import { moduleMember } from './access.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
 import { mark } from './mark.ts';
 import type { Value } from './value.ts';
-import { of } from './value.ts';
+import { of, UNKNOWN } from './value.ts';
 
 export function bindImport(machine: Machine, statement: Import, activation: Activation): void {
   const { scope } = activation;
@@ -14,7 +14,7 @@ export function bindImport(machine: Machine, statement: Import, activation: Acti
     // `import a.b` binds `a`; `import a.b as c` binds the module itself.
     const bound = alias.alias ?? (alias.name.split('.')[0] as string);
     const target = alias.alias ? alias.name : bound;
-    const path = machine.program.resolve(scope.path, target, 0);
+    const path = isModelledLibrary(target) ? undefined : machine.program.resolve(scope.path, target, 0);
     const value = path
       ? of({ kind: 'module', path })
       : of({ kind: 'external', name: canonical(target) });
@@ -26,7 +26,8 @@ export function bindImport(machine: Machine, statement: Import, activation: Acti
 
 export function bindImportFrom(machine: Machine, statement: ImportFrom, activation: Activation): void {
   const { scope } = activation;
-  const path = machine.program.resolve(scope.path, statement.module, statement.level);
+  const isLibrary = statement.level === 0 && isModelledLibrary(statement.module);
+  const path = isLibrary ? undefined : machine.program.resolve(scope.path, statement.module, statement.level);
   for (const alias of statement.names) {
     if (alias.name === '*') {
       if (path) scope.starImports.push(() => machine.enter(path));
@@ -37,17 +38,32 @@ export function bindImportFrom(machine: Machine, statement: ImportFrom, activati
     if (path && path !== scope.path) {
       machine.enter(path);
       const submodule = machine.program.resolve(scope.path, joined(statement.module, alias.name), statement.level);
-      scope.imports.set(bound, () => {
+      const imported = (): Value => {
         const member = moduleMember(machine, path, alias.name);
         if (member) return member;
         if (submodule) return of({ kind: 'module', path: submodule });
         return fromLibrary(machine, statement.module, alias.name, activation, alias);
-      });
+      };
+      scope.imports.set(bound, once(imported));
       continue;
     }
     const value = fromLibrary(machine, statement.module, alias.name, activation, alias);
     scope.imports.set(bound, () => value);
   }
+}
+
+/** Two modules that import a name from each other must not look for it for ever. */
+function once(look: () => Value): () => Value {
+  let looking = false;
+  return () => {
+    if (looking) return UNKNOWN;
+    looking = true;
+    try {
+      return look();
+    } finally {
+      looking = false;
+    }
+  };
 }
 
 function joined(module: string, name: string): string {

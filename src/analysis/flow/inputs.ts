@@ -67,7 +67,7 @@ function typedBy(
   const types = components.map((component) => component.type);
   const role = propertyRole(types[0], property);
   if (role === 'inert') return CLEAN;
-  if (types.some((type) => inputKind(type) === 'upload')) return uploaded(property, site, keys);
+  if (types.some((type) => inputKind(type) === 'upload')) return uploaded(machine, property, site, keys);
   if (role !== 'value') return undefined;
   if (components.some((component) => isPassword(component))) {
     return own([labelOf(PASSWORD, site, describe(keys, 'a password field'))]);
@@ -81,14 +81,17 @@ function typedBy(
     ? machine.names.classifyName('email', { kind: 'variable' })
     : undefined;
   const match: NameMatch | undefined = byType ?? byName ?? byId;
-  if (!match) return own([activity]);
+  // What is typed under a name that is only plausible may be anything; an address or a name is one.
+  if (!match || (match.certainty === 'weak' && !/^(credential|pii)\./.test(match.dataType))) return own([activity]);
   return own([activity, labelOf(match, site, `${describe(keys, 'typed')}: ${match.reason}`)]);
 }
 
-function uploaded(property: string, site: Site, keys: readonly string[]): Value {
-  if (property !== 'contents' && property !== 'filename' && !/file|content/i.test(property)) return CLEAN;
-  if (property === 'filename') return CLEAN;
-  return own([labelOf(ACTIVITY, site, describe(keys, 'uploaded'))]);
+/** A file: what it is about, the id or else the app tells. */
+function uploaded(machine: Machine, property: string, site: Site, keys: readonly string[]): Value {
+  if (property === 'filename' || !/content|file|data/i.test(property)) return CLEAN;
+  const told = keys.map((key) => machine.names.classifyPath(idName(key).replace(/^upload[-_]?/i, ''))).find(Boolean);
+  const match = told ?? machine.domain() ?? ACTIVITY;
+  return own([labelOf({ ...match, certainty: 'weak', record: true }, site, describe(keys, 'uploaded'))]);
 }
 
 function own(labels: readonly Label[]): Value {

@@ -69,9 +69,16 @@ export function joinLabels(a: readonly Label[], b: readonly Label[]): readonly L
   return joined ?? a;
 }
 
+/** Data that comes as records and tables: a field of it is judged by its own name. */
+const COMES_AS_RECORDS = /^(health|financial|business|user)\.|^pii\.profile$/;
+
 /** Labels of a record say nothing about one of its fields. */
 export function withoutRecords(labels: readonly Label[]): readonly Label[] {
-  return labels.some((label) => label.record) ? labels.filter((label) => !label.record) : labels;
+  return labels.some(isRecord) ? labels.filter((label) => !isRecord(label)) : labels;
+}
+
+function isRecord(label: Label): boolean {
+  return label.record || (COMES_AS_RECORDS.test(label.dataType) && !label.own);
 }
 
 function isBetter(label: Label, than: Label): boolean {

@@ -31,7 +31,9 @@ export function callLibrary(
   const dataType = models.source(name);
   if (dataType) {
     const match = { dataType, level: machine.names.levelOf(dataType), certainty: 'strong' } as const;
-    return unknownWith([labelOf(match, at.site, `returned by '${name}'`)]);
+    // What a vault hands out is the app's own; a token is somebody's.
+    const ofApp = dataType === 'credential.secret';
+    return unknownWith([labelOf(match, at.site, `returned by '${name}'`, { ofApp })]);
   }
   if (models.is('references', name) || models.is('sanitizers', name)) return CLEAN;
   if (models.is('frames', name) || models.is('records', name)) return frameFrom(machine, name, args, at, receiver);
@@ -40,7 +42,13 @@ export function callLibrary(
   if (type) return of({ kind: 'object', type, fields: new Map(args.keywords), site: at.site });
   // A method of something labelled gives something of it: `token.strip()`, `user.to_json()`.
   if (receiver && receiver.labels.length > 0) return unknownWith(receiver.labels);
-  return undefined;
+  return fromUpload(args, at);
+}
+
+/** Whatever reads an uploaded file gives something of it. */
+function fromUpload(args: Arguments, at: CallSite): Value | undefined {
+  const labels = labelsOfArguments(args, labelsIn).filter((label) => label.own && label.record);
+  return labels.length > 0 ? unknownWith(extend(labels, at.site, `goes through '${at.text}'`)) : undefined;
 }
 
 function handedOn(args: Arguments, at: CallSite, receiver: Value | undefined): Value {

@@ -39,18 +39,18 @@ export function libraryObjectField(machine: Machine, shape: ObjectShape, name: s
   return field;
 }
 
-/** Attribute writes that the framework acts on: layouts and settings. */
+/** Attribute writes that the framework acts on: layouts and settings. True if it is one of them. */
 export function setLibraryAttribute(
   machine: Machine,
   receiver: Value,
   target: Attribute,
   value: Value,
   activation: Activation,
-): void {
-  setSettingAttribute(machine, target, value, activation);
-  if (target.attr !== 'layout' && target.attr !== 'validation_layout') return;
+): boolean {
+  if (setSettingAttribute(machine, target, value, activation)) return true;
+  if (target.attr !== 'layout' && target.attr !== 'validation_layout') return false;
   const isApp = receiver.open || receiver.shapes.some((shape) => shape.kind === 'object' && shape.type === 'dash.Dash');
-  if (!isApp) return;
-  const fn = shapeOf(value, 'function');
+  const fn = isApp ? shapeOf(value, 'function') : undefined;
   if (fn) machine.observer.entry(fn);
+  return isApp;
 }

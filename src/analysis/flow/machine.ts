@@ -1,6 +1,7 @@
 /** What the parts of the interpreter share: the two ways into it, the heap, and what it notes down. */
 import type { Expression, Span, Statement } from '../python/syntax.ts';
 import type { Program } from '../program/program.ts';
+import type { NameMatch } from '../sensitive/name-match.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Heap } from './heap.ts';
 import type { Observer } from './observer.ts';
@@ -16,6 +17,8 @@ export interface Machine {
   readonly models: LibraryModels;
   readonly heap: Heap;
   readonly observer: Observer;
+  /** What the app as a whole deals with, where its names agree on it: says what an uploaded file is. */
+  readonly domain: () => NameMatch | undefined;
   readonly secretsOf: (path: string) => readonly SecretSpan[];
   /** Top-level names of a file of the program; it is run first if it has not been. */
   readonly enter: (path: string) => Scope | undefined;

@@ -20,6 +20,9 @@ export function mark(machine: Machine, value: Value, name: string, context: Name
   }
   const isLiteral = literal !== undefined;
   const label = labelOf(match, site, match.reason, { literal: isLiteral, ofApp: isLiteral });
+  // One word such as `user` names a record only where there is one; it may as well be the name that was typed.
+  const isNamed = match.record && match.words.length === 1 && name.toLowerCase() === match.words[0];
+  if (isNamed && !value.called && value.shapes.length === 0) return value;
   if (match.record && value.labels.length > 0) return value;
   return { ...value, labels: joinLabels(value.labels, [label]) };
 }

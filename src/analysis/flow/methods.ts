@@ -48,7 +48,8 @@ function noteShared(
   at: CallSite,
   node: Expression,
 ): void {
-  if (receiver.shapes.some((shape) => shape.kind === 'external' || shape.kind === 'frame')) return;
+  // Of something unknown, `add` may as well hand a row to a database.
+  if (!receiver.shapes.some((shape) => shape.kind === 'sequence' || shape.kind === 'dict')) return;
   const keyed = method === 'setdefault';
   const key = keyed ? keyText(args.positional[0]) : undefined;
   const values = keyed || method === 'insert' ? args.positional.slice(1) : args.positional;

@@ -32,8 +32,11 @@ export type LibraryModelData = z.output<typeof libraryModelSchema>;
 export interface LibraryModels {
   readonly source: (name: string) => string | undefined;
   readonly sink: (name: string) => LibraryModelData['sinks'][number] | undefined;
-  readonly is: (kind: 'sanitizers' | 'references' | 'propagators' | 'frames' | 'records', name: string) => boolean;
+  readonly is: (kind: Kind, name: string) => boolean;
 }
+
+const KINDS = ['sanitizers', 'references', 'propagators', 'frames', 'records'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** Look-ups by the full dotted name, then by the method alone. */
 export function compileLibraryModels(...data: readonly Partial<LibraryModelData>[]): LibraryModels {
@@ -46,10 +49,19 @@ export function compileLibraryModels(...data: readonly Partial<LibraryModelData>
     frames: new Set(data.flatMap((d) => d.frames ?? [])),
     records: new Set(data.flatMap((d) => d.records ?? [])),
   };
+  const kinds = new Map<string, ReadonlySet<Kind>>();
+  const kindsOf = (name: string): ReadonlySet<Kind> => {
+    const known = kinds.get(name);
+    if (known) return known;
+    const method = anyMethod(name);
+    const found = new Set(KINDS.filter((kind) => sets[kind].has(name) || sets[kind].has(method)));
+    if (kinds.size < 20_000) kinds.set(name, found);
+    return found;
+  };
   return {
     source: (name) => sources.get(name) ?? sources.get(anyMethod(name)),
     sink: (name) => sinks.get(name) ?? sinks.get(anyMethod(name)),
-    is: (kind, name) => sets[kind].has(name) || sets[kind].has(anyMethod(name)),
+    is: (kind, name) => kindsOf(name).has(kind),
   };
 }
 

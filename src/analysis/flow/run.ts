@@ -20,7 +20,9 @@ import { runCallback } from './run-callback.ts';
 import { createModuleScope, createScope, type Scope } from './scope.ts';
 import type { ComponentShape, FunctionShape, Value } from './value.ts';
 import { join, UNKNOWN } from './value.ts';
-import { idKeys } from './ids.ts';
+import type { NameMatch } from '../sensitive/name-match.ts';
+import { findDomain } from './find-domain.ts';
+import { idKeys, idName } from './ids.ts';
 
 export interface RunInput {
   readonly program: Program;
@@ -46,7 +48,11 @@ const MOST_STEPS = 20_000_000;
 
 export function run(input: RunInput): Observations {
   const notes = createNotes();
-  const machine = createMachine(input, notes);
+  let domain: NameMatch | undefined | null = null;
+  const machine = createMachine(input, notes, () => {
+    if (domain === null) domain = findDomain(input.names, spokenNames(notes, input.program));
+    return domain;
+  });
   const components = findComponents(notes.components, input.program);
   for (const path of input.paths) machine.enter(path);
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -57,6 +63,13 @@ export function run(input: RunInput): Observations {
     if (notes.version() === version) break;
   }
   return { ...notes, find: components.find };
+}
+
+/** Names that tell what the app is about. */
+function* spokenNames(notes: Notes, program: Program): Iterable<string> {
+  for (const path of program.paths) yield path.replace(/\.py$/, '');
+  for (const fn of notes.functions) yield fn.name.slice(fn.name.lastIndexOf('.') + 1);
+  for (const component of notes.components) yield* idKeys(component.props.get('id')).map(idName);
 }
 
 /** Functions that nothing has called; what they define in turn comes in the same go. */
@@ -99,7 +112,8 @@ function createNotes(): Notes {
     },
     write: (write) => {
       keepProperty(observer, write.id, write.property, write.value);
-      if (labelsIn(write.value).length > 0) writes.push(write);
+      // Whether a component is persisted matters whatever it holds.
+      if (write.property === 'persistence' || labelsIn(write.value).length > 0) writes.push(write);
     },
     declare: (component) => {
       if (!once(component.site.path + component.site.start + idKeys(component.props.get('id')).join())) return;
@@ -130,7 +144,7 @@ function createNotes(): Notes {
   return { hits, writes, settings, callbacks, components, functions, ran, observer, version: () => version };
 }
 
-function createMachine(input: RunInput, { observer, ran }: Notes): Machine {
+function createMachine(input: RunInput, { observer, ran }: Notes, domain: Machine['domain']): Machine {
   const scopes = new Map<string, Scope | undefined>();
   let steps = 0;
   const machine: Machine = {
@@ -138,6 +152,7 @@ function createMachine(input: RunInput, { observer, ran }: Notes): Machine {
     names: input.names,
     models: input.models,
     secretsOf: input.secretsOf,
+    domain,
     heap: createHeap(),
     observer,
     enter: (path) => {

@@ -10,7 +10,7 @@ import { shapeOf } from './value.ts';
 const SETTING_ATTRIBUTES = new Set(['secret_key', 'permanent_session_lifetime', 'debug', 'session_cookie_secure']);
 /** Constants of configuration modules and classes. */
 const SETTING_CONSTANT =
-  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY)$/;
+  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|secret_key)$/;
 
 const NONE: ReadonlyMap<string, Value> = new Map();
 
@@ -55,17 +55,18 @@ export function callConfig(
   return true;
 }
 
-/** `server.secret_key = v`, `app.debug = True`, `session.permanent = True`. */
+/** `server.secret_key = v`, `app.debug = True`: true if the attribute is a setting. */
 export function setSettingAttribute(
   machine: Machine,
   target: Attribute,
   value: Value,
   activation: Activation,
-): void {
-  if (!SETTING_ATTRIBUTES.has(target.attr)) return;
+): boolean {
+  if (!SETTING_ATTRIBUTES.has(target.attr)) return false;
   // `self.secret_key = …` in a class of the app is a field of that class.
-  if (target.value.kind === 'Name' && (target.value.id === 'self' || target.value.id === 'cls')) return;
+  if (target.value.kind === 'Name' && (target.value.id === 'self' || target.value.id === 'cls')) return false;
   note(machine, target.attr, value, 'config', activation, target);
+  return true;
 }
 
 /** `SECRET_KEY = …` in a module or a class body. */
@@ -93,7 +94,7 @@ export function noteArguments(
     if (!value) continue;
     machine.observer.setting({
       ...base(setting, value, 'argument', activation, args.spans?.get(argument) ?? node),
-      beside: args.keywords,
+      beside: besides(args),
     });
   }
 }
@@ -109,6 +110,12 @@ export function noteSettingCall(machine: Machine, name: string, args: Arguments,
   for (const [pattern, names] of SETTING_CALLS) {
     if (pattern.test(name)) noteArguments(machine, args, names, activation, node);
   }
+}
+
+/** The other arguments by name; the first of `run` is the host, as in Flask's signature. */
+function besides(args: Arguments): ReadonlyMap<string, Value> {
+  const [host] = args.positional;
+  return host && !args.keywords.has('host') ? new Map([...args.keywords, ['host', host]]) : args.keywords;
 }
 
 function note(

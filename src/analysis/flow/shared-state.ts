@@ -3,7 +3,7 @@
  * is written after import counts; a table read at import and never written is the pattern of Dash's own
  * documentation.
  */
-import type { Expression, Span } from '../python/syntax.ts';
+import type { Expression, FunctionDef, Lambda, Span } from '../python/syntax.ts';
 import { labelsIn } from './contents.ts';
 import { extend } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
@@ -53,7 +53,8 @@ export function writeGlobalContent(
 ): void {
   if (!runsLater(activation)) return;
   const root = rootName(holder);
-  if (root === undefined || !isModuleGlobal(root.name, activation.scope)) return;
+  if (root === undefined) return;
+  if (!isModuleGlobal(root.name, activation.scope) && !isKeptDefault(root.name, activation)) return;
   if (isOwnState(machine.evaluate(holder, activation)) || isOwnState(machine.evaluate(root.node, activation))) return;
   hit(machine, key === undefined ? root.path : `${root.path}.${key}`, value, activation, node);
 }
@@ -100,6 +101,13 @@ function rootName(expression: Expression): { name: string; path: string; node: E
     default:
       return undefined;
   }
+}
+
+/** `def f(seen=[])`: the default is made once and kept between calls. */
+function isKeptDefault(name: string, activation: Activation): boolean {
+  const definition = activation.stack.at(-1) as FunctionDef | Lambda | undefined;
+  const parameter = definition?.parameters.find((candidate) => candidate.name === name);
+  return parameter?.default !== undefined && /^(List|Dict|Set)$/.test(parameter.default.kind);
 }
 
 function isModuleGlobal(name: string, scope: Scope): boolean {

@@ -17,6 +17,8 @@ export interface Value {
   readonly labels: readonly Label[];
   /** Made by something that leaves nothing of what went in (a hash, a length, a random reference): names do not mark it. */
   readonly clean: boolean;
+  /** What a call gave back that nobody knows: a row, an object, an answer, rather than a plain string. */
+  readonly called?: boolean;
 }
 
 export type Shape =

@@ -24,6 +24,11 @@ export function createProgram(paths: readonly string[], parse: (path: string) =>
   };
 }
 
+/** Installed packages that were committed beside an app: not the app's code, and too much of it. */
+export function isInstalled(path: string): boolean {
+  return /(^|\/)(site-packages|dist-packages|node_modules|\.?venv|virtualenv)\//.test(path);
+}
+
 /** `a/b/c.py` is the module `a.b.c`, `a/b/__init__.py` the package `a.b`. */
 export function dottedName(path: string): string {
   return path

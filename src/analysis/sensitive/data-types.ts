@@ -26,7 +26,8 @@ export function compileDataTypes(model: NameModelData, own: readonly ExtraDataTy
     { level, label, gravity },
   ]);
   const entries = new Map(published);
-  for (const type of own) entries.set(type.id, ownEntry(type, published));
+  for (const type of own)
+    entries.set(type.id, { ...(entries.get(type.id) ?? ownEntry(type, published)), level: type.level });
   const entryOf = (id: string) => entries.get(id) ?? unknownEntry(id);
   return {
     levelOf: (id) => entryOf(id).level,

@@ -7,7 +7,8 @@ const PLACEHOLDER_PARTS =
   /example|placeholder|changethis|replaceme|yourapi|yourtoken|yoursecret|yourpassword|[x*•#]{4}|\.{3}|…|0{8}|1234567890|123456789|abcdefgh|deadbeef/i;
 
 /** Slots to be filled: `<token>`, `${TOKEN}`, `{{ token }}`, `{token}`, `%s`, `%(token)s`, `[token]`, `$TOKEN`. */
-const SLOT = /<[^<>]{0,80}>|\$\{[^{}]{0,80}\}|\{[^{}]{0,80}\}|%(?:\([^()]{0,80}\))?[sdr]|^\[[^[\]]{0,80}\]$|^\$[A-Z_]+$|^%[A-Z_]+%$/;
+const SLOT =
+  /<[^<>]{0,80}>|\$\{[^{}]{0,80}\}|\{[^{}]{0,80}\}|%(?:\([^()]{0,80}\))?[sdr]|^\[[^[\]]{0,80}\]$|^\$[A-Z_]+$|^%[A-Z_]+%$/;
 
 const MAX_LENGTH = 4000;
 

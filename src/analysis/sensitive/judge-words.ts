@@ -1,5 +1,6 @@
 /** From the words of a name to the data type they denote, if any. */
-import { findPhrases, type Hit, type Lexicon, type Phrase } from './lexicon.ts';
+import { findPhrases, type Hit } from './find-phrases.ts';
+import type { Lexicon, Phrase } from './lexicon.ts';
 import type { NameKind } from './name-match.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { inSet, type Word } from './word.ts';
@@ -88,7 +89,7 @@ function certaintyOf(
     case 'money-owned':
       return isOwned(around.money, owner.money, around) ? 'weak' : undefined;
     case 'record':
-      return !unknown && canBeRecord(kind, around) ? 'weak' : undefined;
+      return !unknown && canBeRecord(phrase, kind, around) ? 'weak' : undefined;
     case 'env':
       return kind === 'env' && !around.unknownAfter ? 'weak' : undefined;
     case 'clears':
@@ -105,9 +106,10 @@ function isOwned(inName: boolean, outside: boolean, around: Surroundings): boole
  * A parameter or key `user` mostly holds a name or an id, while `user_data` holds the record. Headings name fields, not
  * records, and what the environment holds is no record either.
  */
-function canBeRecord(kind: NameKind, around: Surroundings): boolean {
-  if (kind === 'column' || kind === 'env') return false;
-  return around.data || (kind !== 'parameter' && kind !== 'key');
+function canBeRecord(phrase: Phrase, kind: NameKind, around: Surroundings): boolean {
+  if (kind === 'column') return false;
+  const ambiguous = phrase.words.length === 1 && !around.data;
+  return !(ambiguous && (kind === 'parameter' || kind === 'key'));
 }
 
 function compareJudged(left: Judged, right: Judged): number {

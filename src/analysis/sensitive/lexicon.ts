@@ -1,14 +1,15 @@
 /** The published model in the form that matching reads: phrases by their first word, word lists as sets. */
+import { caselessEndings } from './caseless.ts';
+import { createMemo } from './memo.ts';
 import type { DataTypeData, NameModelData, WordLists } from './models.ts';
 import { splitWords } from './split-words.ts';
-import { isSameWord, type Word, type WordSet } from './word.ts';
+import type { Word, WordSet } from './word.ts';
 
 export type Mode = 'strong' | 'weak' | 'bare' | 'person-owned' | 'money-owned' | 'record' | 'env' | 'clears';
 
 export interface CompiledType {
   readonly id: string;
   readonly level: 'high' | 'moderate';
-  readonly label: { readonly one: string; readonly many: string };
   /** Place in the order of gravity, 0 the gravest. */
   readonly gravity: number;
   readonly allows: WordSet;
@@ -20,28 +21,17 @@ export interface Phrase {
   readonly mode: Mode;
 }
 
-/** A phrase found in a name: the words from `start` up to, not including, `end`. */
-export interface Hit {
-  readonly phrase: Phrase;
-  readonly start: number;
-  readonly end: number;
-}
-
 export type WordClasses = { readonly [Name in keyof WordLists]: WordSet };
 
 export interface Lexicon {
-  readonly types: readonly CompiledType[];
   readonly classes: WordClasses;
-  readonly phrasesByFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  /** Phrases that may begin with the word. */
+  readonly phrasesFrom: (word: Word) => readonly Phrase[];
 }
 
 export function compileLexicon(model: NameModelData): Lexicon {
-  const types = model.types.map(compileType);
-  const phrases = model.types.flatMap((data, index) => {
-    const type = types[index];
-    return type === undefined ? [] : phrasesOf(data, type);
-  });
-  return { types, classes: compileClasses(model.words), phrasesByFirstWord: byFirstWord(phrases) };
+  const phrases = model.types.flatMap((data, gravity) => phrasesOf(data, compileType(data, gravity)));
+  return { classes: compileClasses(model.words), phrasesFrom: compileLookUp(phrases) };
 }
 
 function compileClasses(lists: WordLists): WordClasses {
@@ -63,39 +53,8 @@ function compileClasses(lists: WordLists): WordClasses {
   };
 }
 
-/** Every phrase that stands in the words. */
-export function findPhrases(words: readonly Word[], lexicon: Lexicon): Hit[] {
-  return words.flatMap((word, start) =>
-    lookUp(word, lexicon)
-      .filter((phrase) => phrase.words.every((expected, offset) => matchesAt(words[start + offset], expected)))
-      .map((phrase) => ({ phrase, start, end: start + phrase.words.length })),
-  );
-}
-
-function matchesAt(word: Word | undefined, expected: string): boolean {
-  return word !== undefined && (isSameWord(expected, word) || endsWithCaseless(word.text, expected));
-}
-
-function lookUp(word: Word, lexicon: Lexicon): Phrase[] {
-  return [`=${word.text}`, ...word.forms, ...caselessEndings(word.text)].flatMap(
-    (key) => lexicon.phrasesByFirstWord.get(key) ?? [],
-  );
-}
-
-/** Chinese, Japanese and Korean write no spaces; there the last part of a run is its head. */
-const CASELESS = /^[\p{Lo}\p{Lm}]{2,32}$/u;
-
-function caselessEndings(text: string): string[] {
-  if (text.charCodeAt(0) < 128 || !CASELESS.test(text)) return [];
-  return Array.from({ length: text.length - 1 }, (_, index) => text.slice(index + 1));
-}
-
-function endsWithCaseless(text: string, expected: string): boolean {
-  return expected.charCodeAt(0) > 128 && text.endsWith(expected) && CASELESS.test(text);
-}
-
 function compileType(data: DataTypeData, gravity: number): CompiledType {
-  return { id: data.id, level: data.level, label: data.label, gravity, allows: new Set(data.allows.map(foldEntry)) };
+  return { id: data.id, level: data.level, gravity, allows: new Set(data.allows.map(foldEntry)) };
 }
 
 function phrasesOf(data: DataTypeData, type: CompiledType): Phrase[] {
@@ -122,18 +81,24 @@ function spellings(text: string): string[][] {
 
 /** An entry as the words of names are written: `contraseña` is contrasena, `=token` stays exact. */
 function foldEntry(entry: string): string {
+  if (/^[a-z]+$/.test(entry)) return entry;
   const exact = entry.startsWith('=');
   const word = splitWords(exact ? entry.slice(1) : entry).join('');
   return exact ? `=${word}` : word;
 }
 
-function byFirstWord(phrases: readonly Phrase[]): Map<string, Phrase[]> {
-  const map = new Map<string, Phrase[]>();
+/** Words repeat far more than names do, so what begins with them is remembered. */
+function compileLookUp(phrases: readonly Phrase[]): Lexicon['phrasesFrom'] {
+  const byFirstWord = new Map<string, Phrase[]>();
   for (const phrase of phrases) {
     const first = phrase.words[0] ?? '';
-    const known = map.get(first);
-    if (known === undefined) map.set(first, [phrase]);
+    const known = byFirstWord.get(first);
+    if (known === undefined) byFirstWord.set(first, [phrase]);
     else known.push(phrase);
   }
-  return map;
+  const remember = createMemo<readonly Phrase[]>();
+  return (word) =>
+    remember(word.text, () =>
+      [`=${word.text}`, ...word.forms, ...caselessEndings(word.text)].flatMap((key) => byFirstWord.get(key) ?? []),
+    );
 }

@@ -1,5 +1,5 @@
-/** Names are short and repeat; this many answers take a few megabytes. */
-const CAPACITY = 20_000;
+/** Names are short and repeat; this many answers take some ten megabytes. */
+const CAPACITY = 50_000;
 
 /**
  * Remembers what was computed under a key. Forgets everything when full: cheaper than keeping order, and a repository's

@@ -1,11 +1,11 @@
 /** From a name to the sensitive data it denotes: the published model and a policy's own names, compiled once. */
 import { compileDataTypes, type DataTypes } from './data-types.ts';
-import { compileMatching, matchName } from './match-name.ts';
-import { createMemo } from './memo.ts';
+import { compileMatching } from './match-name.ts';
 import type { ExtraNames, NameModelData } from './models.ts';
 import type { NameContext, NameKind, NameMatch } from './name-match.ts';
 import { pathNames } from './path-names.ts';
-import { type SqlColumn, sqlColumns, sqlTables } from './sql-columns.ts';
+import { type SqlColumn, sqlColumns } from './sql-columns.ts';
+import { sqlTables } from './sql-tables.ts';
 
 export type { DataTypeLabel } from './data-types.ts';
 export type { NameContext, NameKind, NameMatch } from './name-match.ts';
@@ -25,10 +25,7 @@ const NO_EXTRA: ExtraNames = { dataTypes: [], notSensitive: [] };
 const QUERY = /^\s*(?:select|with)\s[\s\S]{1,20000}?\bfrom\b/i;
 
 export function compileNames(model: NameModelData, extra: ExtraNames = NO_EXTRA): SensitiveNames {
-  const compiled = compileMatching(model, extra);
-  const remember = createMemo<NameMatch | undefined>();
-  const classifyName: SensitiveNames['classifyName'] = (name, context) =>
-    remember(`${context.kind}\n${context.owner ?? ''}\n${name}`, () => matchName(name, context, compiled));
+  const classifyName = compileMatching(model, extra);
   return {
     ...compileDataTypes(model, extra.dataTypes),
     classifyName,

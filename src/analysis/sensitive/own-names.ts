@@ -24,5 +24,8 @@ function matchesAny(patterns: readonly string[], name: string): boolean {
 }
 
 function comparable(name: string): string {
-  return name.toLowerCase().replace(/[\s-]+/g, '_');
+  return name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 }

@@ -16,10 +16,10 @@ export interface ReturnedName {
  */
 export function returnedName(words: readonly Word[], classes: WordClasses): ReturnedName | undefined {
   const verbs = words.findIndex((word) => !isGetting(word, classes) && word.text !== 'or');
-  const rest = verbs === -1 ? [] : untilConnector(words.slice(verbs), classes);
+  const rest = verbs === -1 ? [] : words.slice(verbs);
   if (rest.length === 0) return undefined;
   const makes = words.slice(0, verbs).some((word) => inSet(classes.maker, word));
-  return { words: rest, gets: verbs > 0, credentialsOnly: makes };
+  return { words: verbs > 0 ? untilConnector(rest, classes) : rest, gets: verbs > 0, credentialsOnly: makes };
 }
 
 /** `user by email` is a user, however it was looked up. */

@@ -21,8 +21,11 @@ const PLAIN: Readonly<Record<string, string>> = {
  * plural (`APIKey`, `IDs`); a capitalised or lower-case word; a word in capitals; digits with a short unit (`2fa`,
  * `1st`); digits; a run of letters without case, such as Chinese.
  */
-const WORD =
+const ANY_WORD =
   /\p{Lu}+(?=s(?![\p{Ll}]))s|\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\d+\p{Ll}{1,2}(?!\p{Ll})|\d+|[\p{Lo}\p{Lm}]+/gu;
+
+/** The same for ASCII, which most names are, at a fifth of the cost. */
+const ASCII_WORD = /[A-Z]+(?=s(?![a-z]))s|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+[a-z]{1,2}(?![a-z])|\d+/g;
 
 /**
  * The words of a name, lower-case and without diacritics: `userWsPassword` → user, ws, password; `E-Mail` → e, mail;
@@ -30,16 +33,16 @@ const WORD =
  */
 export function splitWords(name: string): string[] {
   const text = name.length > MAX_LENGTH ? name.slice(0, MAX_LENGTH) : name;
-  const words = plainLetters(text).match(WORD) ?? [];
-  return words
-    .slice(0, MAX_WORDS)
-    .map((word) => word.toLowerCase().replace(UNDECOMPOSED, (letter) => PLAIN[letter] ?? letter));
+  if (isAscii(text)) return (text.match(ASCII_WORD) ?? []).slice(0, MAX_WORDS).map((word) => word.toLowerCase());
+  return (plainLetters(text).match(ANY_WORD) ?? []).slice(0, MAX_WORDS).map(plainWord);
 }
 
-/** Without diacritics; most names are ASCII and need nothing. */
 function plainLetters(text: string): string {
-  if (isAscii(text)) return text;
   return text.normalize('NFKD').replace(MARKS, '').normalize('NFKC');
+}
+
+function plainWord(word: string): string {
+  return word.toLowerCase().replace(UNDECOMPOSED, (letter) => PLAIN[letter] ?? letter);
 }
 
 function isAscii(text: string): boolean {

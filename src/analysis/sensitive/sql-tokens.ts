@@ -10,7 +10,7 @@ const MAX_LENGTH = 20_000;
 
 /** In order: comments, texts, quoted identifiers (`"a"`, `` `a` ``, `[a]`), words, numbers, marks. */
 const TOKEN =
-  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'?|"([^"\n]*)"|`([^`\n]*)`|\[([^\]\n]+)\]|([\p{L}_][\p{L}\p{N}_$]*)|\d[\w.]*|(\S)/gu;
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'?|"([^"\n]{0,128})"|`([^`\n]{0,128})`|\[([^\]\n]{1,128})\]|([\p{L}_][\p{L}\p{N}_$]*)|\d[\w.]*|(\S)/gu;
 
 export function sqlTokens(sql: string): SqlToken[] {
   const tokens: SqlToken[] = [];

@@ -1,6 +1,7 @@
 /** What stands around the matched words of a name, and what it says about them. */
 
-import type { Hit, WordClasses } from './lexicon.ts';
+import type { Hit } from './find-phrases.ts';
+import type { WordClasses } from './lexicon.ts';
 import type { NameKind } from './name-match.ts';
 import { inSet, type Word } from './word.ts';
 

@@ -6,12 +6,12 @@ export interface Word {
 }
 
 export function toWord(text: string): Word {
-  return { text, forms: [text, ...singulars(text)] };
+  return { text, forms: text.endsWith('s') ? [text, ...singulars(text)] : [text] };
 }
 
 /** What an English or Romance plural in `-s` may come from: `salaries` → salary, `addresses` → addresse, address. */
 function singulars(word: string): string[] {
-  if (word.length < 3 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return [];
+  if (word.length < 3 || /(ss|us|is)$/.test(word)) return [];
   if (word.endsWith('ies')) return [`${word.slice(0, -3)}y`, word.slice(0, -1)];
   if (word.endsWith('es')) return [word.slice(0, -1), word.slice(0, -2)];
   return [word.slice(0, -1)];

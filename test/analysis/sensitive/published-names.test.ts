@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { classifyExample } from '../../../src/analysis/sensitive/read-example.ts';
 import { publishedModel, publishedNames } from './published.ts';
+import { classifyExample } from './read-example.ts';
 
 describe.each(publishedModel.types)('$id', ({ id, examples }) => {
   test.each(examples.match)('%s denotes it', (example) => {

@@ -10,11 +10,14 @@ export interface CommitInfo {
   readonly message: string;
 }
 
-export interface Signature {
+interface Signature {
   readonly name: string;
   readonly email: string;
   readonly date: string;
 }
+
+/** git's name of the tree with nothing in it, the ground of a first commit. */
+export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 const format = '%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x00%x01';
 
@@ -60,9 +63,14 @@ function utc(date: string): string {
   return new Date(date).toISOString().replace('.000Z', 'Z');
 }
 
-/** Where two commits last agreed; undefined for unrelated histories. */
-export async function mergeBase(directory: string, a: string, b: string): Promise<string | undefined> {
-  return gitText(directory, ['merge-base', a, b]).catch(() => undefined);
+const knownBases = new Map<string, Promise<string | undefined>>();
+
+/** Where two commits last agreed; undefined for unrelated histories. Kept, since neither of them ever changes. */
+export function mergeBase(directory: string, a: string, b: string): Promise<string | undefined> {
+  const key = `${directory} ${a} ${b}`;
+  const base = knownBases.get(key) ?? gitText(directory, ['merge-base', a, b]).catch(() => undefined);
+  knownBases.set(key, base);
+  return base;
 }
 
 /** How many commits the second is ahead of and behind the first. */
@@ -88,7 +96,7 @@ export async function resolveCommit(directory: string, name: string): Promise<st
   return /^([0-9a-f]{40}) commit /m.exec(out.toString())?.[1];
 }
 
-/** Full names of refs under a prefix with their commits. */
+/** The object that a full ref points at; undefined where there is none. */
 export async function readRef(directory: string, ref: string): Promise<string | undefined> {
   return gitText(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]).catch(() => undefined);
 }

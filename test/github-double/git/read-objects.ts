@@ -1,7 +1,7 @@
 /** Reads objects of a bare repository: many in one `git cat-file`, and whole trees. */
 import { git } from './git.ts';
 
-export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
+type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
 export interface GitObject {
   readonly oid: string;

@@ -1,5 +1,5 @@
 /** Commits a change to a branch of a bare repository in one step, without a work tree. */
-import { git, gitText } from './git.ts';
+import { git } from './git.ts';
 
 /** Text or bytes of a file; the longer form gives its mode, as for a program or a symbolic link. */
 export type FileContent = string | Buffer | { readonly mode: '100644' | '100755' | '120000'; readonly content: string };
@@ -23,8 +23,12 @@ export interface CommitInput extends TreeChange {
 
 /** Makes the commit and moves the branch to it. Returns the commit's sha. */
 export async function writeCommit(directory: string, input: CommitInput): Promise<string> {
-  await git(directory, ['fast-import', '--quiet', '--force', '--date-format=raw'], Buffer.concat(streamOf(input)));
-  return gitText(directory, ['rev-parse', `refs/heads/${input.branch}`]);
+  const out = await git(
+    directory,
+    ['fast-import', '--quiet', '--force', '--date-format=raw'],
+    Buffer.concat(streamOf(input)),
+  );
+  return out.toString().trim();
 }
 
 function streamOf(input: CommitInput): Buffer[] {
@@ -33,6 +37,7 @@ function streamOf(input: CommitInput): Buffer[] {
   return [
     line('feature done'),
     line(`commit refs/heads/${input.branch}`),
+    line('mark :1'),
     line(`author ${person}`),
     line(`committer ${person}`),
     ...data(input.message),
@@ -41,6 +46,8 @@ function streamOf(input: CommitInput): Buffer[] {
     ...Object.entries(input.renames ?? {}).map(([from, to]) => line(`R ${quoted(from)} ${quoted(to)}`)),
     ...(input.deletes ?? []).map((path) => line(`D ${quoted(path)}`)),
     ...Object.entries(input.files ?? {}).flatMap(([path, content]) => fileLines(path, content)),
+    // Prints the sha of the commit.
+    line('get-mark :1'),
     line('done'),
   ];
 }

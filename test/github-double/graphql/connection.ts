@@ -3,7 +3,7 @@ import { type FieldType, type GraphqlContext, GraphqlFailure, type ObjectType, t
 
 const largestPage = 100;
 
-export interface Connection {
+interface Connection {
   readonly items: readonly Typed[];
   readonly start: number;
   readonly total: number;

@@ -88,7 +88,7 @@ async function resolve(run: Run, object: Typed, field: Field, path: readonly (st
     Object.entries(field.args).map(([name, value]) => [name, readValue(value, run.variables)]),
   );
   try {
-    const value: unknown = await definition.resolve(object.value, args, run.context);
+    const value: unknown = await definition.resolve(object.value as never, args, run.context);
     return await complete(run, value, field, path);
   } catch (error) {
     if (!(error instanceof GraphqlFailure)) throw error;

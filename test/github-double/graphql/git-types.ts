@@ -6,7 +6,7 @@ import { objectNodeId } from '../state/node-id.ts';
 import type { GraphqlContext, ObjectType, Typed } from './types.ts';
 
 /** A git object with the repository that it was read from. */
-export interface Placed {
+interface Placed {
   readonly repository: Repository;
   readonly object: GitObject;
 }
@@ -31,15 +31,18 @@ function isBinary({ object }: Placed): boolean {
   return object.content.subarray(0, 8_000).includes(0);
 }
 
+function isTruncated({ object }: Placed, { world }: GraphqlContext): boolean {
+  return object.content.length > world.limits.blobTextBytes;
+}
+
 export const gitTypes: Readonly<Record<string, ObjectType>> = {
   GitObject: gitObject,
   Blob: {
     ...gitObject,
     byteSize: { resolve: ({ object }: Placed) => object.content.length },
-    isBinary: { resolve: isBinary },
-    isTruncated: {
-      resolve: ({ object }: Placed, _, { world }) => object.content.length > world.limits.blobTextBytes,
-    },
+    // GitHub does not look into a blob that it cuts, and answers null.
+    isBinary: { resolve: (blob: Placed, _, context) => (isTruncated(blob, context) ? null : isBinary(blob)) },
+    isTruncated: { resolve: (blob: Placed, _, context) => isTruncated(blob, context) },
     // A choice of the double: bytes that are not UTF-8 come as U+FFFD and the blob still counts as text. Whoever needs
     // the true bytes must compare the text with `byteSize`, or ask REST for the blob.
     text: {

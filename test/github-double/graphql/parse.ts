@@ -21,7 +21,7 @@ export type Selection =
   | { readonly kind: 'inline'; readonly on: string | undefined; readonly selections: readonly Selection[] }
   | { readonly kind: 'spread'; readonly name: string };
 
-export interface Variable {
+interface Variable {
   readonly name: string;
   readonly required: boolean;
   readonly fallback: Value | undefined;

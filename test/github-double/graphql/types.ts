@@ -1,5 +1,5 @@
 /** How the double describes GraphQL types to its executor. */
-import type { Permissions, Token } from '../state/model.ts';
+import type { Token } from '../state/model.ts';
 import type { Scene } from '../state/reviews.ts';
 
 export interface GraphqlContext extends Scene {
@@ -18,8 +18,8 @@ export interface FieldType {
   /** Type of the object or objects behind the field; left out for scalars. */
   readonly of?: string;
   readonly resolve: (
-    // biome-ignore lint/suspicious/noExplicitAny: each type's fields know their own record, which the executor does not.
-    source: any,
+    // Each type's fields know their own record; the executor only hands it on.
+    source: never,
     args: Readonly<Record<string, unknown>>,
     context: GraphqlContext,
   ) => unknown;
@@ -41,5 +41,3 @@ export class GraphqlFailure extends Error {
 export function forbidden(): GraphqlFailure {
   return new GraphqlFailure('FORBIDDEN', 'Resource not accessible by integration');
 }
-
-export type { Permissions };

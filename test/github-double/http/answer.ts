@@ -39,11 +39,10 @@ export async function answer(
   };
   const run = admit(operation, call, caller);
 
-  const wrong = validator.request(route.operation, { params, query: request.query, body: request.body });
-  if (wrong.length > 0) {
-    world.violations.push(...wrong.map((each) => `request ${operationId}: ${each}`));
-    throw new Refusal(422, 'Invalid request', wrong);
-  }
+  const sent = { params, query: request.query, body: request.body };
+  const { refused, ignored } = validator.request(route.operation, sent);
+  world.violations.push(...[...refused, ...ignored].map((each) => `request ${operationId}: ${each}`));
+  if (refused.length > 0) throw new Refusal(422, 'Invalid request', refused);
 
   const reply = await run();
   if (Buffer.isBuffer(reply.body)) return reply;

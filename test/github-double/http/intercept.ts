@@ -1,6 +1,6 @@
 /** Faults that a test puts between the product and GitHub. */
 
-export interface InterceptedRequest {
+interface InterceptedRequest {
   readonly method: string;
   /** Without host and `/api/v3`. */
   readonly path: string;
@@ -25,3 +25,16 @@ export type Fault =
 
 /** Looks at each request; undefined lets it pass. */
 export type Intercept = (request: InterceptedRequest) => Fault | undefined | Promise<Fault | undefined>;
+
+/** The refusal by which GitHub slows down who asks too much at once; it is not told by the headers of the budget. */
+export function secondaryRateLimit(retryAfterSeconds = 60): Fault {
+  return {
+    status: 403,
+    headers: { 'retry-after': String(retryAfterSeconds) },
+    body: {
+      message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+      documentation_url:
+        'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits',
+    },
+  };
+}

@@ -25,6 +25,8 @@ export interface ServerParts extends Service {
 export function createDoubleServer(parts: ServerParts): Server {
   return createServer((message, response) => {
     handle(parts, message, response).catch((error: unknown) => {
+      // A client that goes away in the middle of its request is no fault of the double.
+      if (message.destroyed && !message.complete) return;
       parts.world.violations.push(`The double failed: ${error instanceof Error ? error.stack : String(error)}`);
       response.destroy();
     });
@@ -41,7 +43,7 @@ async function handle(parts: ServerParts, message: IncomingMessage, response: Se
   if (faults.latencyMilliseconds > 0) await sleep(faults.latencyMilliseconds);
   const fault = await faults.intercept?.({ method, path, query, body, operation });
   const { reply, token } =
-    fault && !fault.carryOut ? { token: 'invalid' as const } : await respond(parts, request, match);
+    fault && !fault.carryOut ? { token: 'unread' as const } : await respond(parts, request, match);
   const sent = fault ? replyOf(fault) : reply;
   log.push({ method, path, query, body, status: sent?.status ?? 0, token, operation, at: world.clock() });
   if (sent) writeReply(response, sent, world.clock());
@@ -84,6 +86,8 @@ async function metered(
 ): Promise<Reply> {
   const { world } = parts;
   const resource: Resource = request.path === '/graphql' ? 'graphql' : 'core';
+  // Archives lie on another host, which counts nothing.
+  if (request.path.startsWith('/codeload/')) return codeload(world, request.path);
   if (caller.kind !== 'installation') return conditional(request, await dispatch(parts, request, caller, match));
 
   const { installation } = caller;
@@ -108,7 +112,6 @@ async function dispatch(
   match: RouteMatch | undefined,
 ): Promise<Reply> {
   if (request.path === '/graphql') return answerGraphql(parts, request, caller);
-  if (request.path.startsWith('/codeload/')) return codeload(parts.world, request.path);
   if (match) return answer(parts, match, request, caller);
   parts.world.violations.push(`${request.method} ${request.path} is not served by the double`);
   throw new Refusal(404, 'Not Found');

@@ -3,13 +3,20 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { DescribedOperation, Description, Schema } from './openapi.ts';
 
 export interface Validator {
-  /** What is wrong with a request; nothing where it is as described. */
-  readonly request: (operation: DescribedOperation, sent: SentRequest) => readonly string[];
+  readonly request: (operation: DescribedOperation, sent: SentRequest) => RequestProblems;
   /** What is wrong with an answer. */
   readonly response: (operation: DescribedOperation, status: number, body: unknown) => readonly string[];
 }
 
-export interface SentRequest {
+/** What is wrong with a request; nothing where it is as described. */
+interface RequestProblems {
+  /** For this GitHub answers 422. */
+  readonly refused: readonly string[];
+  /** This GitHub passes over in silence, so that the sender would never learn of it. */
+  readonly ignored: readonly string[];
+}
+
+interface SentRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -23,16 +30,12 @@ export function createValidator(description: Description): Validator {
   // Paths and queries are text only; numbers in them are read as numbers.
   const lenient = createAjv(description, true);
   return {
-    request: (operation, sent) => [
-      ...operation.parameters.flatMap((parameter) => {
-        const value = (parameter.in === 'path' ? sent.params : sent.query)[parameter.name];
-        if (parameter.in === 'header') return [];
-        if (value === undefined) return parameter.required ? [`${parameter.name} is missing`] : [];
-        return problems(lenient(parameter.schema), { value }, parameter.name);
-      }),
-      ...unknownNames(operation, sent.query),
-      ...bodyProblems(strict, operation, sent.body),
-    ],
+    request(operation, sent) {
+      const body = bodyProblems(strict, operation, sent.body);
+      const parameters = parameterProblems(lenient, operation, sent);
+      const ignored = [...unknownNames(operation, sent.query), ...body.ignored];
+      return { refused: [...parameters, ...body.refused], ignored };
+    },
     response: (operation, status, body) => {
       const response = operation.responses[String(status)];
       if (!response) return status < 400 ? [`status ${status} is not described`] : [];
@@ -76,11 +79,25 @@ function wordsOf({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath.replace('/value', '')} ${message}${allowed}`;
 }
 
-function bodyProblems(compile: Compile, operation: DescribedOperation, body: unknown): readonly string[] {
-  if (body === undefined) return operation.requestBody?.required ? ['the body is missing'] : [];
-  if (!operation.requestBody) return isEmpty(body) ? [] : ['a body is not described'];
-  const { schema } = operation.requestBody;
-  return [...problems(compile(schema), { value: body }, 'body'), ...unknownKeys(schema, body, 'body')];
+function parameterProblems(compile: Compile, operation: DescribedOperation, sent: SentRequest): readonly string[] {
+  return operation.parameters.flatMap(({ name, in: place, required, schema }) => {
+    if (place === 'header') return [];
+    const value = (place === 'path' ? sent.params : sent.query)[name];
+    if (value === undefined) return required ? [`${name} is missing`] : [];
+    return problems(compile(schema), { value }, name);
+  });
+}
+
+function bodyProblems(compile: Compile, { requestBody }: DescribedOperation, body: unknown): RequestProblems {
+  if (body === undefined) return { refused: requestBody?.required ? ['the body is missing'] : [], ignored: [] };
+  if (!requestBody) return { refused: [], ignored: isEmpty(body) ? [] : ['a body is not described'] };
+  const unknown = unknownKeys(requestBody.schema, body, 'body');
+  // Unknown keys at the top are passed over, those further in are not.
+  const isDeep = (problem: string) => problem.split('/').length > 2;
+  return {
+    refused: [...problems(compile(requestBody.schema), { value: body }, 'body'), ...unknown.filter(isDeep)],
+    ignored: unknown.filter((problem) => !isDeep(problem)),
+  };
 }
 
 function isEmpty(body: unknown): boolean {
@@ -94,7 +111,7 @@ function unknownNames(operation: DescribedOperation, query: Readonly<Record<stri
     .map((name) => `query has the unknown parameter ${name}`);
 }
 
-/** GitHub ignores most keys that it does not know; for the double they are mistakes of the sender. */
+/** Keys that the schema does not name, wherever in the value they stand. */
 function unknownKeys(schema: Schema, value: unknown, at: string): readonly string[] {
   if (Array.isArray(value)) {
     const items = schema.items as Schema | undefined;

@@ -1,5 +1,5 @@
 /** Commits and comparisons between them. */
-import { aheadBehind, mergeBase, readCommit, readCommits } from '../git/history.ts';
+import { aheadBehind, emptyTree, mergeBase, readCommit, readCommits } from '../git/history.ts';
 import { forRepository, type Operation, type RepositoryCall } from '../http/call.ts';
 import { paginate } from '../http/paginate.ts';
 import { found, notFound, ok, Refusal, type Reply } from '../http/reply.ts';
@@ -9,8 +9,6 @@ import { repositoryApi, repositoryPage } from '../views/addresses.ts';
 import { commitView, fileView } from '../views/commit.ts';
 import { pullSummaryView } from '../views/pull-request.ts';
 
-/** git's name of the tree with nothing in it, the ground of a first commit. */
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 const mostCommits = 250;
 const commitsWithoutPaging = 250;
 
@@ -34,7 +32,9 @@ export const commitOperations: Readonly<Record<string, Operation>> = {
   'repos/list-pull-requests-associated-with-commit': forRepository({ pull_requests: 'read' }, async (call) => {
     const { world, repository, params } = call;
     const sha = found(await revision(repository, params.commit_sha));
-    const pulls = world.pulls.filter((each) => each.repository === repository);
+    const pulls = world.pulls.filter(
+      (each) => each.repository === repository && (each.state === 'open' || each.mergedAt),
+    );
     const containing = [];
     for (const pull of pulls) {
       const commits = await readCommits(repository.directory, `${pull.base.sha}..${pull.head.sha}`);

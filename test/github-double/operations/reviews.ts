@@ -58,6 +58,9 @@ async function createReview(call: RepositoryCall): Promise<Reply> {
     throw unprocessable('Can not review your own pull request');
   }
 
+  if (state === 'PENDING' && world.reviews.some((each) => each.pull === pull && each.state === 'PENDING')) {
+    throw unprocessable('User can only have one pending review per pull request');
+  }
   const commitId = await pullCommit(pull, wanted.commit_id);
   const comments = await placed(call, pull, commitId, wanted);
   const review = addReview({ world, events }, { pull, author: world.app.bot, body, state, commitId }, comments);

@@ -3,7 +3,7 @@
 import { addCheckRun, tellOfRun, type WantedRun } from '../state/check-runs.ts';
 import { suiteState } from '../state/checks.ts';
 import type { AppRecord, CheckRun, CheckSuite, Repository } from '../state/model.ts';
-import { checkSuiteSummaryView } from '../views/check.ts';
+import { checkSuiteEventView } from '../views/check.ts';
 import { account, type Stage } from './stage.ts';
 
 /** Somebody asks for a run again. GitHub leaves the run as it is and sets its suite back to queued. */
@@ -17,7 +17,7 @@ export function rerequestCheckRun(stage: Stage, id: number, by: string): CheckRu
 }
 
 /** Somebody asks for all checks of a suite again. */
-export function rerequestCheckSuite({ world, events }: Stage, id: number, by: string): CheckSuite {
+export async function rerequestCheckSuite({ world, events }: Stage, id: number, by: string): Promise<CheckSuite> {
   const suite = world.checkSuites.find((each) => each.id === id);
   if (!suite) throw new Error(`There is no check suite ${id}`);
   if (suiteState(world, suite).status === 'in_progress') throw new Error(`Check suite ${id} is in progress`);
@@ -27,7 +27,7 @@ export function rerequestCheckSuite({ world, events }: Stage, id: number, by: st
     action: 'rerequested',
     repository: suite.repository,
     sender: account(world, by),
-    fields: { check_suite: checkSuiteSummaryView(world, suite) },
+    fields: { check_suite: await checkSuiteEventView(world, suite) },
   });
   return suite;
 }

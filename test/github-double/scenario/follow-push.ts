@@ -28,13 +28,17 @@ export async function pullsFollow(
   }
 }
 
-/** Fetches the head into the base repository, where GitHub keeps it as `refs/pull/N/head`, and reads both tips. */
+/** Brings the head into the base repository, where GitHub keeps it as `refs/pull/N/head`, and reads both tips. */
 export async function takeHead(pull: PullRequest): Promise<void> {
   const { repository, head, base } = pull;
   if (!head.repository) return;
   const ref = `refs/pull/${pull.number}/head`;
-  const spec = `+refs/heads/${head.ref}:${ref}`;
-  await git(repository.directory, ['fetch', '--quiet', '--no-tags', head.repository.directory, spec]);
   head.sha = (await branchTip(head.repository, head.ref)) ?? head.sha;
   base.sha = (await branchTip(repository, base.ref)) ?? base.sha;
+  if (head.repository === repository) {
+    await git(repository.directory, ['update-ref', ref, head.sha]);
+  } else {
+    const spec = `+refs/heads/${head.ref}:${ref}`;
+    await git(repository.directory, ['fetch', '--quiet', '--no-tags', head.repository.directory, spec]);
+  }
 }

@@ -1,6 +1,7 @@
 /** Installs the app on accounts, and takes it away. */
 import type { Account, Installation, Permissions, Repository } from '../state/model.ts';
-import { timestamp } from '../state/world.ts';
+import { nodeId } from '../state/node-id.ts';
+import { covers, fullName, timestamp, type World } from '../state/world.ts';
 import { installationView } from '../views/app.ts';
 import type { Stage } from './stage.ts';
 
@@ -48,15 +49,43 @@ export function grantPermissions(stage: Stage, installation: Installation, permi
   tell(stage, installation, 'new_permissions_accepted');
 }
 
-/** Names repositories in the short form of events about installations. */
+/** Limits the installation to these repositories, and tells which came and which went. */
+export function selectRepositories(
+  { world, events }: Stage,
+  installation: Installation,
+  repositories: readonly Repository[],
+): void {
+  const before = coveredBy(world, installation);
+  installation.selected = new Set(repositories);
+  const added = repositories.filter((each) => !before.includes(each));
+  const removed = before.filter((each) => !repositories.includes(each));
+  for (const action of ['added', 'removed']) {
+    if ((action === 'added' ? added : removed).length === 0) continue;
+    const fields = {
+      installation: installationView(world, installation),
+      repository_selection: 'selected',
+      repositories_added: action === 'added' ? added.map(nameView) : [],
+      repositories_removed: action === 'removed' ? removed.map(nameView) : [],
+      requester: null,
+    };
+    const { account: sender } = installation;
+    events.emit({ event: 'installation_repositories', action, repository: undefined, sender, fields }, installation);
+  }
+}
+
 function tell({ world, events }: Stage, installation: Installation, action: string): void {
-  const { account } = installation;
-  const input = {
-    event: 'installation',
-    action,
-    repository: undefined,
-    sender: account,
-    fields: { installation: installationView(world, installation) },
-  };
-  events.emit(input, installation);
+  const repositories = coveredBy(world, installation).map(nameView);
+  const fields = { installation: installationView(world, installation), repositories };
+  const { account: sender } = installation;
+  events.emit({ event: 'installation', action, repository: undefined, sender, fields }, installation);
+}
+
+function coveredBy(world: World, installation: Installation): readonly Repository[] {
+  return world.repositories.filter((each) => covers(installation, each));
+}
+
+/** A repository in the short form of events about installations. */
+function nameView(repository: Repository) {
+  const { id, name } = repository;
+  return { id, node_id: nodeId('R', id), name, full_name: fullName(repository), private: repository.private };
 }

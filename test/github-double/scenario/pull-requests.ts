@@ -1,11 +1,12 @@
 /** The life of a pull request. */
+import { mergeCommits } from '../git/merge-commits.ts';
 import type { TreeChange } from '../git/write-commit.ts';
 import type { PullRequest, Repository } from '../state/model.ts';
 import { moveComments } from '../state/move-comments.ts';
 import { branchTip } from '../state/revisions.ts';
 import { timestamp } from '../state/world.ts';
 import { takeHead } from './follow-push.ts';
-import { type CommitOptions, commit, forkRepository } from './repositories.ts';
+import { type CommitOptions, commit, forkRepository, moveBranch } from './repositories.ts';
 import { account, type Stage } from './stage.ts';
 import { tellOfPull } from './tell-of-pull.ts';
 
@@ -78,6 +79,17 @@ export async function closePullRequest(stage: Stage, pull: PullRequest, by = pul
   pull.state = 'closed';
   pull.closedAt = touch(stage, pull);
   await tellOfPull(stage, pull, 'closed', account(stage.world, by));
+}
+
+/** Merges the pull request into its base with a merge commit. Throws on a conflict. */
+export async function mergePullRequest(stage: Stage, pull: PullRequest, by = pull.author.login): Promise<string> {
+  const { repository, base, head } = pull;
+  const tip = (await branchTip(repository, base.ref)) ?? base.sha;
+  const sha = await mergeCommits(repository.directory, tip, head.sha, `Merge pull request #${pull.number}`);
+  pull.mergedAt = touch(stage, pull);
+  await moveBranch(stage, repository, base.ref, sha, by);
+  await closePullRequest(stage, pull, by);
+  return sha;
 }
 
 export async function reopenPullRequest(stage: Stage, pull: PullRequest, by = pull.author.login): Promise<void> {

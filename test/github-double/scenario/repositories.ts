@@ -8,8 +8,8 @@ import type { Account, Repository, Role } from '../state/model.ts';
 import { branchTip } from '../state/revisions.ts';
 import { installationOf, timestamp } from '../state/world.ts';
 import { repositoryPage } from '../views/addresses.ts';
-import { checkSuiteSummaryView } from '../views/check.ts';
-import { emailOf, simpleCommitView } from '../views/commit.ts';
+import { checkSuiteEventView } from '../views/check.ts';
+import { emailOf, pushCommitView } from '../views/commit.ts';
 import { pullsFollow } from './follow-push.ts';
 import { account, type Stage } from './stage.ts';
 
@@ -42,7 +42,14 @@ export async function addRepository(stage: Stage, wanted: NewRepository): Promis
   const { world } = stage;
   const { defaultBranch = 'main' } = wanted;
   const repository = register(stage, account(world, wanted.owner), wanted.name, { ...wanted, defaultBranch });
-  await git(stage.folder, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, repository.directory]);
+  await git(stage.folder, [
+    'init',
+    '--quiet',
+    '--bare',
+    '--template=',
+    `--initial-branch=${defaultBranch}`,
+    repository.directory,
+  ]);
   await commit(stage, repository, defaultBranch, { files: wanted.files ?? { 'README.md': `# ${wanted.name}\n` } });
   return repository;
 }
@@ -136,7 +143,8 @@ async function pushed(
   repository.pushedAt = timestamp(world);
   const commits =
     before === nowhere ? await readCommits(directory, after, 1) : await readCommits(directory, `${before}..${after}`);
-  const head = await readCommit(directory, after);
+  const last = commits.at(-1);
+  const head = last?.sha === after ? last : await readCommit(directory, after);
   events.emit({
     event: 'push',
     action: null,
@@ -151,8 +159,8 @@ async function pushed(
       forced: head.parents[0] !== before && before !== nowhere,
       base_ref: null,
       compare: `${repositoryPage(world, repository)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
-      commits: commits.map(simpleCommitView),
-      head_commit: simpleCommitView(head),
+      commits: await Promise.all(commits.map((each) => pushCommitView(world, repository, each))),
+      head_commit: await pushCommitView(world, repository, head),
       pusher: { name: sender.login, email: emailOf(sender) },
     },
   });
@@ -163,7 +171,7 @@ async function pushed(
       action: 'requested',
       repository,
       sender,
-      fields: { check_suite: { ...checkSuiteSummaryView(world, suite), head_commit: simpleCommitView(head) } },
+      fields: { check_suite: await checkSuiteEventView(world, suite) },
     });
   }
   await pullsFollow(stage, repository, branch, sender);

@@ -20,13 +20,16 @@ import {
   grantPermissions,
   type InstallOptions,
   installApp,
+  selectRepositories,
   suspendInstallation,
   uninstallApp,
 } from './installation.ts';
+import { addMergeGroup, destroyMergeGroup, type MergeGroup } from './merge-group.ts';
 import {
   changeBase,
   closePullRequest,
   deleteFork,
+  mergePullRequest,
   type NewPullRequest,
   openPullRequest,
   pushTo,
@@ -56,6 +59,9 @@ export function createSteps(stage: Stage) {
     grantPermissions: (installation: Installation, permissions: Permissions) =>
       grantPermissions(stage, installation, permissions),
 
+    selectRepositories: (installation: Installation, repositories: readonly Repository[]) =>
+      selectRepositories(stage, installation, repositories),
+
     addRepository: (wanted: NewRepository) => addRepository(stage, wanted),
     setRole(repository: Repository, login: string, role: Role): void {
       account(world, login);
@@ -72,10 +78,15 @@ export function createSteps(stage: Stage) {
     openPullRequest: (wanted: NewPullRequest) => openPullRequest(stage, wanted),
     pushTo: (pull: PullRequest, change: TreeChange, options?: CommitOptions) => pushTo(stage, pull, change, options),
     closePullRequest: (pull: PullRequest, by?: string) => closePullRequest(stage, pull, by),
+    mergePullRequest: (pull: PullRequest, by?: string) => mergePullRequest(stage, pull, by),
     reopenPullRequest: (pull: PullRequest, by?: string) => reopenPullRequest(stage, pull, by),
     setDraft: (pull: PullRequest, draft: boolean) => setDraft(stage, pull, draft),
     changeBase: (pull: PullRequest, base: string) => changeBase(stage, pull, base),
     deleteFork: (pull: PullRequest) => deleteFork(stage, pull),
+
+    addMergeGroup: (pulls: readonly PullRequest[]) => addMergeGroup(stage, pulls),
+    destroyMergeGroup: (group: MergeGroup, reason: 'merged' | 'invalidated' | 'dequeued') =>
+      destroyMergeGroup(stage, group, reason),
 
     applySuggestion: (pull: PullRequest, commentId: number, by?: string) =>
       applySuggestions(stage, pull, [commentId], by),
@@ -88,7 +99,7 @@ export function createSteps(stage: Stage) {
       resolveThread(stage, commentId, user, resolved),
 
     rerequestCheckRun: (id: number, by = 'dev') => rerequestCheckRun(stage, id, by),
-    rerequestCheckSuite: (id: number, by = 'dev') => rerequestCheckSuite(stage, id, by),
+    rerequestCheckSuite: (id: number, by = 'dev') => stage.events.hold(rerequestCheckSuite(stage, id, by)),
     addForeignCheckRun: (repository: Repository, run: WantedRun & { name: string; head_sha: string }) =>
       addForeignCheckRun(stage, repository, run),
 

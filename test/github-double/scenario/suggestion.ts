@@ -55,7 +55,7 @@ function editOf(comment: ReviewComment): Edit {
 }
 
 /** The first suggestion block of a comment. The fence may be longer than three marks, to hold others inside. */
-export function suggestedLines(body: string): readonly string[] {
+function suggestedLines(body: string): readonly string[] {
   const lines = body.split(/\r?\n/);
   const start = lines.findIndex((line) => /^ {0,3}(`{3,}|~{3,})suggestion\s*$/.test(line));
   const fence = lines[start]?.trim().replace(/suggestion$/, '') ?? '';

@@ -128,7 +128,7 @@ export interface CheckSuite {
   updatedAt: string;
 }
 
-export interface CheckOutput {
+interface CheckOutput {
   title: string | null;
   summary: string | null;
   text: string | null;

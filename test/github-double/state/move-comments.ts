@@ -27,13 +27,12 @@ function movedAnchor(
   if (anchor.side === 'LEFT') return findLine(hunks, anchor.line, 'LEFT') ? anchor : undefined;
 
   const change = changes.find((each) => (each.previousPath ?? each.path) === comment.path);
-  const line = movedLine(change, anchor.line);
-  const startLine = anchor.startLine === undefined ? undefined : movedLine(change, anchor.startLine);
-  if (line === undefined || !findLine(hunks, line, 'RIGHT')) return undefined;
-  if (anchor.startLine !== undefined) {
-    // A line taken out of the middle of the range changes it too.
-    if (startLine === undefined || line - startLine !== anchor.line - anchor.startLine) return undefined;
-  }
+  const first = anchor.startSide === 'RIGHT' ? (anchor.startLine ?? anchor.line) : anchor.line;
+  const lines = Array.from({ length: anchor.line - first + 1 }, (_, index) => movedLine(change, first + index));
+  const [line = 0] = lines.slice(-1);
+  const together = lines.every((each, index) => each !== undefined && each === line - (lines.length - 1 - index));
+  if (!together || !findLine(hunks, line, 'RIGHT')) return undefined;
+  const startLine = anchor.startSide === 'RIGHT' ? lines[0] : anchor.startLine;
   return { ...anchor, line, startLine };
 }
 

@@ -43,10 +43,18 @@ export function placeComment(files: readonly ChangedFile[], wanted: WantedPlace)
     const start = findLine(hunks, wanted.start_line, startSide);
     if (!start) return problem('start_line', 'must be part of the diff', 'Start line could not be resolved');
     if (start.hunk !== end.hunk) {
-      return problem('start_line', 'must be part of the same hunk as the line.', 'Start line must be in the same hunk');
+      return problem(
+        'start_line',
+        'must be part of the same hunk as the line.',
+        'Pull request review thread start line must be part of the same hunk as the line.',
+      );
     }
     if (start.line.position >= end.line.position) {
-      return problem('start_line', 'must precede the end line.', 'Start line must precede the end line');
+      return problem(
+        'start_line',
+        'must precede the end line.',
+        'Pull request review thread start line must precede the end line.',
+      );
     }
   }
   return {

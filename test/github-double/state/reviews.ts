@@ -4,6 +4,7 @@ import { pullSummaryView } from '../views/pull-request.ts';
 import { reviewCommentView, reviewView } from '../views/review.ts';
 import type { Events } from '../webhooks/events.ts';
 import type { Account, PullRequest, Review, ReviewComment, ReviewThread } from './model.ts';
+import { nodeId } from './node-id.ts';
 import type { Placement } from './place-comment.ts';
 import { timestamp, type World } from './world.ts';
 
@@ -34,17 +35,17 @@ export function addReview({ world, events }: Scene, input: ReviewInput, comments
   world.reviews.push(review);
   const added = comments.map((comment) => addComment(world, review, comment));
   if (review.state === 'PENDING') return review;
-
-  const about = { repository: input.pull.repository, sender: input.author };
-  const pullRequest = pullSummaryView(world, input.pull);
-  // In webhooks the state of a review is written in small letters.
-  const fields = {
-    review: { ...reviewView(world, review), state: review.state.toLowerCase() },
-    pull_request: pullRequest,
-  };
-  events.emit({ event: 'pull_request_review', action: 'submitted', ...about, fields });
+  tellOfReview({ world, events }, review);
   for (const comment of added) tellOfComment({ world, events }, comment, 'created');
   return review;
+}
+
+/** In webhooks the state of a review is written in small letters, and an empty body as null. */
+function tellOfReview({ world, events }: Scene, review: Review): void {
+  const { pull, author: sender } = review;
+  const view = { ...reviewView(world, review), state: review.state.toLowerCase(), body: review.body || null };
+  const fields = { review: view, pull_request: pullSummaryView(world, pull) };
+  events.emit({ event: 'pull_request_review', action: 'submitted', repository: pull.repository, sender, fields });
 }
 
 function addComment(world: World, review: Review, input: CommentInput): ReviewComment {
@@ -82,6 +83,7 @@ export function addReply(scene: Scene, to: ReviewComment, author: Account, body:
   const { path, original, current, subject, diffHunk, position, originalCommit, commit, thread } = first;
   const place = { path, original, current, subject, diffHunk, position, originalCommit, commit, thread };
   const reply = keepComment(world, { ...baseOf(world, review, body), ...place, inReplyTo: first });
+  tellOfReview(scene, review);
   tellOfComment(scene, reply, 'created');
   return reply;
 }
@@ -128,7 +130,10 @@ export function settleThread({ world, events }: Scene, thread: ReviewThread, by:
     sender: by,
     fields: {
       pull_request: pullSummaryView(world, thread.pull),
-      thread: { comments: thread.comments.map((comment) => reviewCommentView(world, comment)) },
+      thread: {
+        node_id: nodeId('PRRT', thread.id),
+        comments: thread.comments.map((comment) => reviewCommentView(world, comment)),
+      },
     },
   });
 }

@@ -143,7 +143,9 @@ test('commits, refs and branches', async () => {
 });
 
 test('an archive has everything below one folder', async () => {
+  const before = double.countRequests();
   const { data } = await octokit.repos.downloadTarballArchive({ ...at, ref: 'main' });
+  expect(double.countRequests() - before).toBe(1);
   const text = gunzipSync(Buffer.from(data as ArrayBuffer)).toString('latin1');
   const sha = (await octokit.git.getRef({ ...at, ref: 'heads/main' })).data.object.sha;
   expect(text).toContain(`acme-board-${sha.slice(0, 7)}/app/long.py`);

@@ -1,5 +1,5 @@
-import { type CommitInfo, readCommit } from '../git/history.ts';
-import { runsOf, suitePulls, suiteState } from '../state/checks.ts';
+import { readCommit } from '../git/history.ts';
+import { latestRunsOf, suitePulls, suiteState } from '../state/checks.ts';
 import type { CheckRun, CheckSuite } from '../state/model.ts';
 import { nodeId } from '../state/node-id.ts';
 import type { World } from '../state/world.ts';
@@ -22,7 +22,7 @@ export function checkRunView(world: World, run: CheckRun) {
     external_id: run.externalId,
     url,
     html_url: page,
-    details_url: run.detailsUrl ?? page,
+    details_url: run.detailsUrl ?? appView(world, suite.app).external_url,
     status: run.status,
     conclusion: run.conclusion,
     started_at: run.startedAt,
@@ -58,20 +58,20 @@ export function checkSuiteSummaryView(world: World, suite: CheckSuite) {
     app: appView(world, suite.app),
     created_at: suite.createdAt,
     updated_at: suite.updatedAt,
+    rerequestable: true,
+    runs_rerequestable: true,
+    latest_check_runs_count: latestRunsOf(world, suite).length,
+    check_runs_url: `${url}/check-runs`,
   };
+}
+
+/** The suite as webhooks about it carry it. */
+export async function checkSuiteEventView(world: World, suite: CheckSuite) {
+  const commit = await readCommit(suite.repository.directory, suite.headSha);
+  return { ...checkSuiteSummaryView(world, suite), head_commit: simpleCommitView(commit) };
 }
 
 /** A check suite as it answers for itself. */
 export async function checkSuiteView(world: World, suite: CheckSuite) {
-  const commit: CommitInfo = await readCommit(suite.repository.directory, suite.headSha);
-  const summary = checkSuiteSummaryView(world, suite);
-  return {
-    ...summary,
-    rerequestable: true,
-    runs_rerequestable: true,
-    latest_check_runs_count: runsOf(world, suite).length,
-    check_runs_url: `${summary.url}/check-runs`,
-    head_commit: simpleCommitView(commit),
-    repository: repositoryView(world, suite.repository),
-  };
+  return { ...(await checkSuiteEventView(world, suite)), repository: repositoryView(world, suite.repository) };
 }

@@ -1,7 +1,8 @@
 import type { ChangedFile } from '../git/diff-trees.ts';
-import type { CommitInfo } from '../git/history.ts';
+import { type CommitInfo, emptyTree } from '../git/history.ts';
 import type { Account, Repository } from '../state/model.ts';
 import { objectNodeId } from '../state/node-id.ts';
+import { comparedFiles } from '../state/pull-files.ts';
 import type { World } from '../state/world.ts';
 import { accountView } from './account.ts';
 import { encodePath, repositoryApi, repositoryPage } from './addresses.ts';
@@ -69,6 +70,27 @@ export function simpleCommitView(commit: CommitInfo) {
     timestamp: commit.committer.date,
     author: { name: commit.author.name, email: commit.author.email },
     committer: { name: commit.committer.name, email: commit.committer.email },
+  };
+}
+
+/** A commit as push events list it, with the paths that it touches. */
+export async function pushCommitView(world: World, repository: Repository, commit: CommitInfo) {
+  const files = await comparedFiles(world, repository, commit.parents[0] ?? emptyTree, commit.sha);
+  const paths = (...statuses: readonly ChangedFile['status'][]) =>
+    files.filter(({ status }) => statuses.includes(status)).map(({ path }) => path);
+  const previous = files.flatMap(({ previousPath }) => (previousPath === undefined ? [] : [previousPath]));
+  const { author, committer, ...commitFields } = simpleCommitView(commit);
+  const { author: account } = commitView(world, repository, commit);
+  return {
+    ...commitFields,
+    distinct: true,
+    url: `${repositoryPage(world, repository)}/commit/${commit.sha}`,
+    author: { ...author, ...(account && { username: account.login }) },
+    committer,
+    // A renamed file is one that goes and one that comes.
+    added: paths('added', 'renamed'),
+    removed: [...paths('removed'), ...previous],
+    modified: paths('modified', 'changed'),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Events {
   readonly emit: (input: EventInput, installation?: Installation) => void;
   /** Sends a kept delivery again, under its old GUID. */
   readonly redeliver: (delivery: Delivery) => void;
+  /** Counts work that will lead to deliveries as one that is under way. */
+  readonly hold: <T>(work: Promise<T>) => Promise<T>;
   /** Waits until no delivery is under way. */
   readonly settle: () => Promise<void>;
 }
@@ -26,11 +28,16 @@ const always = new Set(['installation', 'installation_repositories']);
 
 /** The sender of one world. */
 export function createEvents(world: World): Events {
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
+
+  function hold<T>(work: Promise<T>): Promise<T> {
+    const held = work.finally(() => underWay.delete(held));
+    underWay.add(held);
+    return held;
+  }
 
   function send(outgoing: Outgoing): void {
-    const sending = attempt(world, outgoing).finally(() => underWay.delete(sending));
-    underWay.add(sending);
+    void hold(attempt(world, outgoing));
   }
 
   return {
@@ -47,9 +54,10 @@ export function createEvents(world: World): Events {
         payload,
       });
     },
+    hold,
     redeliver: (delivery) => send({ ...delivery, redelivery: true }),
     async settle() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
 }

@@ -1,17 +1,17 @@
 import type { Expression, Slice } from '../syntax.ts';
-import { type Arguments, readArguments } from './arguments.ts';
-import { nameAt } from './atoms.ts';
+import { readCallArguments } from './arguments.ts';
 import { identifierEnd, identifierStart } from './identifier.ts';
-import { startNext } from './punctuation.ts';
+import { readDotted, readPlain } from './plain.ts';
+import { BRACKET, blankEnd, CLOSING_BRACKET, pass, peek, skip } from './punctuation.ts';
 import { advance, advanceAny, enter, enterAny, leave, nameOf, type Reader, readHere, unknownHere } from './reader.ts';
 import { gather } from './sequences.ts';
 
-/** Reads `value.attr`. A plain dotted name, by far the most frequent case, is read from the text alone. */
+/** Reads `value.attr`. A dotted name, by far the most frequent case, is read from the text. */
 export function readAttribute(reader: Reader, start: number): Expression {
   const { text, cursor } = reader;
   const end = cursor.endIndex;
-  const plain = readDotted(text, start, end, reader.maxDepth - reader.depth);
-  if (plain) return plain;
+  const dotted = readDotted(reader, start);
+  if (dotted?.end === end) return dotted;
   const scanned = identifierStart(text, end);
   const attrStart = scanned === -1 ? lastChildStart(reader) : scanned;
   if (attrStart === end) return unknownHere(reader);
@@ -20,22 +20,26 @@ export function readAttribute(reader: Reader, start: number): Expression {
   return { kind: 'Attribute', start, end, value, attr: text.slice(attrStart, end), attrStart };
 }
 
-/** Reads `func(…)`. A generator that is the only argument brings the call's parentheses with it. */
+/** Reads `func(…)`. */
 export function readCall(reader: Reader, start: number): Expression {
   const func = reader.expression(reader, enter(reader), start);
-  const type = advance(reader);
-  const { args, keywords } = readOperands(reader, type);
+  const { args, keywords } = readCallArguments(reader);
   leave(reader);
   return { kind: 'Call', start, end: reader.position, func, args, keywords };
 }
 
 /** Reads `value[index]`. */
 export function readSubscript(reader: Reader, start: number): Expression {
-  const end = reader.cursor.endIndex;
   const value = reader.expression(reader, enter(reader), start);
+  const plain = readPlainIndex(reader);
+  if (plain) {
+    leave(reader);
+    return { kind: 'Subscript', start, end: blankEnd(reader.text, reader.position) + 1, value, index: plain };
+  }
+  pass(reader, BRACKET);
   const index = gather(reader, advance(reader));
   leave(reader);
-  return { kind: 'Subscript', start, end, value, index };
+  return { kind: 'Subscript', start, end: reader.cursor.endIndex, value, index };
 }
 
 /** Reads `lower:upper:step`, each of which may be missing. */
@@ -52,31 +56,18 @@ export function readSlice(reader: Reader, start: number): Slice {
   return { kind: 'Slice', start, end, lower: found[0], upper: found[1], step: found[2] };
 }
 
-/** Reads `a.b.c` if that is all there is from `start` to `end`, and no more than `levels` deep. */
-function readDotted(text: string, start: number, end: number, levels: number): Expression | undefined {
-  if (isDigit(text.charCodeAt(start))) return undefined;
-  let at = identifierEnd(text, start);
-  let dotted: Expression = nameAt(text, start, at);
-  if (constants.has(dotted.id)) return undefined;
-  for (let level = 1; at < end; level++) {
-    const attrStart = at + 1;
-    if (text.charCodeAt(at) !== DOT || level >= levels) return undefined;
-    at = identifierEnd(text, attrStart);
-    dotted = { kind: 'Attribute', start, end: at, value: dotted, attr: text.slice(attrStart, at), attrStart };
+/** Reads `[index]` from the text if the index is plain. */
+function readPlainIndex(reader: Reader): Expression | undefined {
+  const { text, position, strings } = reader;
+  const known = strings.length;
+  if (skip(reader, BRACKET)) {
+    const indexStart = blankEnd(text, reader.position);
+    const index = readPlain(reader, indexStart, identifierEnd(text, indexStart));
+    if (index && peek(reader) === CLOSING_BRACKET) return index;
   }
-  return at === end ? dotted : undefined;
-}
-
-const DOT = 0x2e;
-const constants = new Set(['None', 'True', 'False', '']);
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function readOperands(reader: Reader, type: number): Arguments {
-  if (nameOf(reader.cursor, type) === 'argument_list') return readArguments(reader, startNext(reader));
-  return { args: [readHere(reader, type)], keywords: [] };
+  reader.position = position;
+  strings.length = known;
+  return undefined;
 }
 
 function lastChildStart({ cursor }: Reader): number {

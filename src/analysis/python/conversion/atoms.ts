@@ -14,11 +14,29 @@ export function nameAt(text: string, start: number, end: number): Name {
   return { kind: 'Name', start, end, id: text.slice(start, end) };
 }
 
-/** Reads an integer or float. An imaginary number gives its magnitude; Python 2's `0777` and `10L` are understood. */
-export function readNumber({ text, cursor }: Reader, start: number): Num {
-  const end = cursor.endIndex;
-  const digits = text.slice(start, end).replace(/_|[lj]$/gi, '');
-  return { kind: 'Num', start, end, value: /^0\d+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits) };
+/** Reads an integer, which is written like a word. */
+export function readInteger({ text }: Reader, start: number): Num {
+  return numberAt(text, start, identifierEnd(text, start));
+}
+
+export function readFloat({ text, cursor }: Reader, start: number): Num {
+  return numberAt(text, start, cursor.endIndex);
+}
+
+/** An imaginary number gives its magnitude; Python 2's `0777` and `10L` are understood. */
+export function numberAt(text: string, start: number, end: number): Num {
+  const digits = text.slice(start, end);
+  const value = Number(digits);
+  const plain = !Number.isNaN(value) && (digits.length === 1 || digits.charCodeAt(0) !== ZERO);
+  return { kind: 'Num', start, end, value: plain ? value : oddNumber(digits) };
+}
+
+const ZERO = 0x30;
+
+/** The value of what JavaScript writes otherwise; NaN for what is no number at all. */
+function oddNumber(written: string): number {
+  const digits = written.replace(/_|[lj]$/gi, '');
+  return /^0\d+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }
 
 export function readTrue(_reader: Reader, start: number): Constant {

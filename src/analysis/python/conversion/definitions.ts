@@ -1,5 +1,7 @@
-import type { ClassDef, Expression, FunctionDef, Parameter, Statement } from '../syntax.ts';
+import type { ClassDef, Expression, FunctionDef, Name, Parameter, Statement } from '../syntax.ts';
 import { type Arguments, readArguments } from './arguments.ts';
+import { nameAt } from './atoms.ts';
+import { identifierEnd } from './identifier.ts';
 import { readParameters } from './parameters.ts';
 import { eachPart, type Reader, readFirst, readHere } from './reader.ts';
 import { endOf } from './suite.ts';
@@ -35,8 +37,8 @@ function readDecoratedFunction(reader: Reader, start: number, decorators: Expres
   let returns: Expression | undefined;
   let body: Statement[] = [];
   eachPart(reader, (part, type) => {
-    if (part === 'identifier') [name, nameStart] = [text.slice(cursor.startIndex, cursor.endIndex), cursor.startIndex];
-    else if (part === 'parameters') parameters = readParameters(reader);
+    if (part === 'identifier') ({ id: name, start: nameStart } = readIdentifier(reader));
+    else if (part === 'parameters') parameters = readParameters(reader, cursor.startIndex);
     else if (part === 'type') returns = readHere(reader, type);
     else if (part === 'block') body = reader.block(reader);
     else reader.skipped = true;
@@ -46,17 +48,23 @@ function readDecoratedFunction(reader: Reader, start: number, decorators: Expres
 }
 
 function readDecoratedClass(reader: Reader, start: number, decorators: Expression[]): ClassDef {
-  const { text, cursor } = reader;
+  const { cursor } = reader;
   const limit = cursor.endIndex;
   let name = '';
   let nameStart = start;
   let { args: bases, keywords }: Arguments = { args: [], keywords: [] };
   let body: Statement[] = [];
   eachPart(reader, (part) => {
-    if (part === 'identifier') [name, nameStart] = [text.slice(cursor.startIndex, cursor.endIndex), cursor.startIndex];
+    if (part === 'identifier') ({ id: name, start: nameStart } = readIdentifier(reader));
     else if (part === 'argument_list') ({ args: bases, keywords } = readArguments(reader, cursor.startIndex));
     else if (part === 'block') body = reader.block(reader);
     else reader.skipped = true;
   });
   return { kind: 'ClassDef', start, end: endOf(limit, body), name, nameStart, bases, keywords, body, decorators };
+}
+
+function readIdentifier({ text, cursor }: Reader): Name {
+  const start = cursor.startIndex;
+  const scanned = identifierEnd(text, start);
+  return nameAt(text, start, scanned === -1 ? cursor.endIndex : scanned);
 }

@@ -1,43 +1,76 @@
 import type { Expression, Lambda, Parameter } from '../syntax.ts';
+import { identifierEnd } from './identifier.ts';
+import { type Items, push, readItems } from './items.ts';
+import { endsItem } from './punctuation.ts';
 import { advance, eachPart, enter, leave, nameOf, type Reader, readHere } from './reader.ts';
 
-/** Reads the parameters of the node under the cursor, which is a function's or a lambda's list of them. */
-export function readParameters(reader: Reader): Parameter[] {
-  const parameters: Parameter[] = [];
-  let keywordOnly = false;
-  eachPart(reader, (name) => {
-    if (name === 'positional_separator') return;
-    const parameter = name === 'keyword_separator' ? undefined : readParameter(reader, name, keywordOnly);
-    if (parameter) parameters.push(parameter);
-    if (!parameter || parameter.variadic === '*') keywordOnly = true;
-  });
-  return parameters;
+/** Reads a function's parameters, whose parentheses open at `start`. */
+export function readParameters(reader: Reader, start: number): Parameter[] {
+  const list = newList();
+  readItems(reader, start, items, list);
+  return list.parameters;
 }
 
 /** Reads `lambda parameters: body`. */
 export function readLambda(reader: Reader, start: number): Lambda {
   const { cursor } = reader;
-  const end = cursor.endIndex;
+  const list = newList();
   let type = enter(reader);
-  let parameters: Parameter[] = [];
   if (nameOf(cursor, type) === 'lambda_parameters') {
-    parameters = readParameters(reader);
+    eachPart(reader, (kind) => readItem(reader, kind, cursor.startIndex, list));
     type = advance(reader);
   }
   const body = readHere(reader, type);
   leave(reader);
-  return { kind: 'Lambda', start, end, parameters, body };
+  return { kind: 'Lambda', start, end: reader.position, parameters: list.parameters, body };
+}
+
+interface ParameterList {
+  readonly parameters: Parameter[];
+  /** True behind a `*`, alone or with a name. */
+  keywordOnly: boolean;
+}
+
+const items: Items<ParameterList> = {
+  fromText: (reader, start, { parameters, keywordOnly }) => {
+    const end = identifierEnd(reader.text, start);
+    reader.position = end;
+    if (end <= start || !endsItem(reader)) return false;
+    const name = reader.text.slice(start, end);
+    return push(parameters, {
+      start,
+      end,
+      name,
+      annotation: undefined,
+      default: undefined,
+      variadic: 'no',
+      keywordOnly,
+    });
+  },
+  fromTree: (reader, type, start, list) => readItem(reader, nameOf(reader.cursor, type), start, list),
+};
+
+function newList(): ParameterList {
+  return { parameters: [], keywordOnly: false };
+}
+
+/** Reads a parameter, or a `*` or `/` between them. */
+function readItem(reader: Reader, kind: string, start: number, list: ParameterList): void {
+  reader.position = start + 1;
+  if (kind === 'positional_separator') return;
+  if (kind !== 'keyword_separator') list.parameters.push(readParameter(reader, kind, start, list.keywordOnly));
+  if (reader.text.charAt(start) === '*') list.keywordOnly = true;
 }
 
 const wrappers = new Set(['typed_parameter', 'default_parameter', 'typed_default_parameter']);
 
-function readParameter(reader: Reader, kind: string, keywordOnly: boolean): Parameter {
+function readParameter(reader: Reader, kind: string, start: number, keywordOnly: boolean): Parameter {
   const { text, cursor } = reader;
-  const start = cursor.startIndex;
-  const end = cursor.endIndex;
   const wrapped = wrappers.has(kind);
   if (wrapped) enter(reader);
-  const written = wrapped ? text.slice(start, cursor.endIndex) : text.slice(start, end);
+  const scanned = identifierEnd(text, start);
+  reader.position = scanned > start ? scanned : cursor.endIndex;
+  const written = text.slice(start, reader.position);
   let annotation: Expression | undefined;
   let value: Expression | undefined;
   for (let type = wrapped ? advance(reader) : 0; type !== 0; type = advance(reader)) {
@@ -46,7 +79,7 @@ function readParameter(reader: Reader, kind: string, keywordOnly: boolean): Para
   }
   if (wrapped) leave(reader);
   const name = written.replace(/^\*+\s*/, '');
-  return { start, end, name, annotation, default: value, variadic: variadicOf(written), keywordOnly };
+  return { start, end: reader.position, name, annotation, default: value, variadic: variadicOf(written), keywordOnly };
 }
 
 function variadicOf(written: string): Parameter['variadic'] {

@@ -1,5 +1,5 @@
 import type { Expression } from '../syntax.ts';
-import { advance, eachPart, leave, type Reader, unknownHere } from './reader.ts';
+import { advance, type Reader, unknownHere } from './reader.ts';
 
 /**
  * Punctuation is read from the text. In a sound tree the text between two nodes is what the grammar says, so a look at
@@ -9,6 +9,9 @@ import { advance, eachPart, leave, type Reader, unknownHere } from './reader.ts'
 export const COMMA = 0x2c;
 export const COLON = 0x3a;
 export const EQUALS = 0x3d;
+export const PARENTHESIS = 0x28;
+export const BRACKET = 0x5b;
+export const CLOSING_BRACKET = 0x5d;
 
 const HASH = 0x23;
 const BACKSLASH = 0x5c;
@@ -24,8 +27,12 @@ export function peek(reader: Reader): number {
 
 /** Moves over the punctuation `code` if it is known to be next; tells whether it was. */
 export function pass(reader: Reader, code: number): boolean {
+  return skip(reader, code) && reader.cursor.gotoNextSibling();
+}
+
+/** As `pass`, for a cursor that stands behind the punctuation already. */
+export function skip(reader: Reader, code: number): boolean {
   if (peek(reader) !== code) return false;
-  reader.cursor.gotoNextSibling();
   reader.position = blankEnd(reader.text, reader.position) + 1;
   return true;
 }
@@ -43,37 +50,23 @@ export function readBehind(reader: Reader, code: number): Expression {
   return reader.expression(reader, type, passed ? startNext(reader) : reader.cursor.startIndex);
 }
 
-/**
- * Calls `visit` with type and start of each item in the brackets under the cursor, which open at `start`.
- * Gives the offset behind the closing bracket.
- */
-export function eachItem(reader: Reader, start: number, visit: (type: number, start: number) => void): number {
-  const { cursor } = reader;
-  if (!reader.sound) return eachItemOfTree(reader, visit);
-  cursor.gotoFirstChild();
-  reader.position = start + 1;
-  for (;;) {
-    pass(reader, COMMA);
-    const known = peek(reader);
-    if (isClosing(known)) {
-      leave(reader);
-      return blankEnd(reader.text, reader.position) + 1;
-    }
-    const type = advance(reader);
-    if (type === 0) break;
-    visit(type, known === UNKNOWN ? cursor.startIndex : blankEnd(reader.text, reader.position));
-  }
-  leave(reader);
-  return cursor.endIndex;
+/** Whether a comma or a closing bracket follows what was read last, so that it was a whole item. */
+export function endsItem(reader: Reader): boolean {
+  const code = peek(reader);
+  return code === COMMA || isClosing(code);
 }
 
-function eachItemOfTree(reader: Reader, visit: (type: number, start: number) => void): number {
-  const { cursor } = reader;
-  eachPart(reader, (_name, type) => visit(type, cursor.startIndex));
-  return cursor.endIndex;
+/** The offset behind the closing bracket that comes next, or -1 if something else may. */
+export function closingEnd(reader: Reader): number {
+  return isClosing(peek(reader)) ? blankEnd(reader.text, reader.position) + 1 : -1;
 }
 
-function blankEnd(text: string, start: number): number {
+function isClosing(code: number): boolean {
+  return code === 0x29 || code === 0x5d || code === 0x7d;
+}
+
+/** The offset of the first character from `start` on that is no blank. */
+export function blankEnd(text: string, start: number): number {
   let at = start;
   while (isBlank(text.charCodeAt(at))) at++;
   return at;
@@ -85,8 +78,4 @@ function isBlank(code: number): boolean {
 
 function isPlain(code: number): boolean {
   return code > 0x20 && code < 0x7f && code !== HASH && code !== BACKSLASH;
-}
-
-function isClosing(code: number): boolean {
-  return code === 0x29 || code === 0x5d || code === 0x7d;
 }

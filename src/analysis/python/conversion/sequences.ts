@@ -1,5 +1,8 @@
 import type { Dict, DictEntry, Expression, Sequence, Starred } from '../syntax.ts';
-import { COLON, COMMA, eachItem, peek, readBehind, UNKNOWN } from './punctuation.ts';
+import { identifierEnd } from './identifier.ts';
+import { type Items, push, readItems } from './items.ts';
+import { readPlain, readPlainItem } from './plain.ts';
+import { blankEnd, COLON, COMMA, peek, readBehind, skip, UNKNOWN } from './punctuation.ts';
 import {
   advanceAny,
   enter,
@@ -46,12 +49,24 @@ export function readStarred(reader: Reader, start: number): Starred {
 }
 
 export function readDict(reader: Reader, start: number): Dict {
-  const entries: DictEntry[] = [];
-  const end = eachItem(reader, start, (type, at) => {
-    entries.push(nameOf(reader.cursor, type) === 'pair' ? readPair(reader, at) : readSplat(reader, at));
-  });
-  return { kind: 'Dict', start, end, entries };
+  const into: DictEntry[] = [];
+  const end = readItems(reader, start, entries, into);
+  return { kind: 'Dict', start, end, entries: into };
 }
+
+const entries: Items<DictEntry[]> = {
+  fromText: (reader, start, into) => {
+    const { text } = reader;
+    const key = readPlain(reader, start, identifierEnd(text, start));
+    if (!key || !skip(reader, COLON)) return false;
+    const valueStart = blankEnd(text, reader.position);
+    const value = readPlainItem(reader, valueStart, identifierEnd(text, valueStart));
+    return push(into, value && { start, end: value.end, key, value });
+  },
+  fromTree: (reader, type, start, into) => {
+    into.push(nameOf(reader.cursor, type) === 'pair' ? readPair(reader, start) : readSplat(reader, start));
+  },
+};
 
 /** Reads `key: value` of a dictionary or of its comprehension. */
 export function readPair(reader: Reader, start: number): DictEntry {
@@ -89,10 +104,15 @@ function isComma({ cursor }: Reader, type: number): boolean {
 }
 
 function readSequence(reader: Reader, start: number, kind: Sequence['kind']): Sequence {
-  const elements: Expression[] = [];
-  const end = eachItem(reader, start, (type, at) => elements.push(reader.expression(reader, type, at)));
-  return { kind, start, end, elements };
+  const into: Expression[] = [];
+  const end = readItems(reader, start, elements, into);
+  return { kind, start, end, elements: into };
 }
+
+const elements: Items<Expression[]> = {
+  fromText: (reader, start, into) => push(into, readPlainItem(reader, start, identifierEnd(reader.text, start))),
+  fromTree: (reader, type, start, into) => into.push(reader.expression(reader, type, start)),
+};
 
 function readSplat(reader: Reader, start: number): DictEntry {
   const value = readLast(reader);

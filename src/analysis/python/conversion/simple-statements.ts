@@ -11,23 +11,23 @@ import type {
   Scope,
 } from '../syntax.ts';
 import { nameAt } from './atoms.ts';
+import { startNext } from './punctuation.ts';
 import { advance, eachPart, enter, leave, nameOf, type Reader, readHere, readLast } from './reader.ts';
 
-export { readExpressionStatement } from './assignment.ts';
-
 export function readReturn(reader: Reader, start: number): Return {
-  return { kind: 'Return', start, end: reader.cursor.endIndex, value: readOperand(reader) };
+  return { kind: 'Return', start, end: reader.cursor.endIndex, value: readOperand(reader, start + 'return'.length) };
 }
 
 /** Reads `raise value from cause`; the cause is not kept. */
 export function readRaise(reader: Reader, start: number): Raise {
-  return { kind: 'Raise', start, end: reader.cursor.endIndex, value: readOperand(reader) };
+  return { kind: 'Raise', start, end: reader.cursor.endIndex, value: readOperand(reader, start + 'raise'.length) };
 }
 
 /** Reads `assert test, message`; the message is not kept. */
 export function readAssert(reader: Reader, start: number): Assert {
   const end = reader.cursor.endIndex;
-  return { kind: 'Assert', start, end, test: readOperand(reader) ?? { kind: 'Unknown', start, end } };
+  const test = readOperand(reader, start + 'assert'.length) ?? { kind: 'Unknown', start, end };
+  return { kind: 'Assert', start, end, test };
 }
 
 export function readDelete(reader: Reader, start: number): Delete {
@@ -48,16 +48,16 @@ export function readNonlocal(reader: Reader, start: number): Scope {
   return { kind: 'Nonlocal', start, end: reader.cursor.endIndex, names: readNames(reader) };
 }
 
-export function readPass(_reader: Reader, start: number): Jump {
-  return { kind: 'Pass', start, end: start + 'pass'.length };
+export function readPass(reader: Reader, start: number): Jump {
+  return { kind: 'Pass', start, end: reader.cursor.endIndex };
 }
 
-export function readBreak(_reader: Reader, start: number): Jump {
-  return { kind: 'Break', start, end: start + 'break'.length };
+export function readBreak(reader: Reader, start: number): Jump {
+  return { kind: 'Break', start, end: reader.cursor.endIndex };
 }
 
-export function readContinue(_reader: Reader, start: number): Jump {
-  return { kind: 'Continue', start, end: start + 'continue'.length };
+export function readContinue(reader: Reader, start: number): Jump {
+  return { kind: 'Continue', start, end: reader.cursor.endIndex };
 }
 
 /** Reads Python 2's `print a, b` as the call that it became. */
@@ -79,13 +79,17 @@ export function readTypeAlias(reader: Reader, start: number): Assign {
   return { kind: 'Assign', start, end, targets: [left.kind === 'Subscript' ? left.value : left], value };
 }
 
-/** The first expression of a statement; the others are read, so that nothing in them is overlooked, and dropped. */
-function readOperand(reader: Reader): Expression | undefined {
-  let operand: Expression | undefined;
-  eachPart(reader, (_name, type) => {
-    const expression = readHere(reader, type);
-    operand ??= expression;
-  });
+/**
+ * Reads the first expression behind a keyword that ends at `keywordEnd`. The others are read too, so that nothing in
+ * them is overlooked, and dropped.
+ */
+function readOperand(reader: Reader, keywordEnd: number): Expression | undefined {
+  reader.cursor.gotoFirstChild();
+  reader.position = keywordEnd;
+  const first = advance(reader);
+  const operand = first === 0 ? undefined : reader.expression(reader, first, startNext(reader));
+  for (let type = operand ? advance(reader) : 0; type !== 0; type = advance(reader)) readHere(reader, type);
+  leave(reader);
   return operand;
 }
 

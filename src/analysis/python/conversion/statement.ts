@@ -1,4 +1,5 @@
 import type { Statement } from '../syntax.ts';
+import { readExpressionStatement } from './assignment.ts';
 import { readFor, readTry, readWhile, readWith } from './compound-statements.ts';
 import { readClass, readDecorated, readFunction } from './definitions.ts';
 import { readIf } from './if-statement.ts';
@@ -11,7 +12,6 @@ import {
   readContinue,
   readDelete,
   readExec,
-  readExpressionStatement,
   readGlobal,
   readNonlocal,
   readPass,
@@ -79,7 +79,8 @@ function collect(reader: Reader, statements: Statement[]): void {
       collect(reader, statements);
       continue;
     }
-    const read = byType[type] ?? learn(reader, type);
+    const known = byType[type];
+    const read = known === undefined ? learn(reader, type) : known;
     if (read) statements.push(read(reader, cursor.startIndex));
   } while (cursor.gotoNextSibling());
   reader.depth--;

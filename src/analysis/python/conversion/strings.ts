@@ -1,15 +1,19 @@
 import type { Expression, FString, Str } from '../syntax.ts';
+import { readPlainString } from './plain.ts';
 import { advance, eachPart, enter, leave, type Reader, readHere } from './reader.ts';
-import { decodeLiteral, type LiteralShape, literalShape } from './string-literal.ts';
+import { closeOf, decodeLiteral, type LiteralOpening, readOpening } from './string-literal.ts';
 
 /** Reads one string literal. Only one with interpolations is entered; the rest is in the text. */
 export function readString(reader: Reader, start: number): Expression {
-  const { text, cursor } = reader;
-  const end = cursor.endIndex;
+  const { text } = reader;
+  const plain = reader.sound ? readPlainString(reader, start) : undefined;
+  if (plain) return plain;
+  const opening = readOpening(text, start);
+  const end = reader.cursor.endIndex;
+  const to = closeOf(text, opening, end);
   reader.strings.push(start, end);
-  const shape = literalShape(text, start, end);
-  if (shape.interpolated) return { kind: 'FString', start, end, parts: readParts(reader, shape) };
-  return { kind: 'Str', start, end, value: decodeLiteral(text, shape.from, shape.to, shape), bytes: shape.bytes };
+  if (opening.interpolated) return { kind: 'FString', start, end, parts: readParts(reader, opening, to) };
+  return { kind: 'Str', start, end, value: decodeLiteral(text, opening.from, to, opening), bytes: opening.bytes };
 }
 
 /** Reads adjacent literals as the one string they are to Python. */
@@ -35,13 +39,13 @@ function partsOf(piece: Str | FString): readonly Expression[] {
 }
 
 /** The pieces of text between the interpolations, each a Str, and what is interpolated. */
-function readParts(reader: Reader, shape: LiteralShape): Expression[] {
+function readParts(reader: Reader, opening: LiteralOpening, to: number): Expression[] {
   const { text, cursor } = reader;
   const parts: Expression[] = [];
-  let from = shape.from;
-  const addText = (to: number) => {
-    if (to > from)
-      parts.push({ kind: 'Str', start: from, end: to, value: decodeLiteral(text, from, to, shape), bytes: false });
+  let from = opening.from;
+  const addText = (end: number) => {
+    const value = decodeLiteral(text, from, end, opening);
+    if (value !== '') parts.push({ kind: 'Str', start: from, end, value, bytes: false });
   };
   eachPart(reader, (name) => {
     if (name !== 'interpolation') return;
@@ -49,7 +53,7 @@ function readParts(reader: Reader, shape: LiteralShape): Expression[] {
     from = cursor.endIndex;
     readInterpolation(reader, parts);
   });
-  addText(shape.to);
+  addText(to);
   return parts;
 }
 

@@ -1,5 +1,5 @@
 /** The notation of examples in `rules/models/sensitive-names.yml`. */
-import type { NameKind, NameMatch, SensitiveNames } from './names.ts';
+import type { NameKind, NameMatch, SensitiveNames } from '../../../src/analysis/sensitive/names.ts';
 
 const KINDS: Readonly<Record<string, NameKind>> = {
   variable: 'variable',

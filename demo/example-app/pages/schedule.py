@@ -1,0 +1,31 @@
+"""The day's appointments, by room."""
+
+import dash
+import pandas as pd
+import plotly.express as px
+from dash import Input, Output, callback, dcc, html
+
+from services.records import load_appointments
+from services.tokens import current_token
+
+dash.register_page(__name__, path="/")
+
+layout = html.Div(
+    [
+        dcc.DatePickerSingle(id="schedule-day"),
+        html.P(id="schedule-count"),
+        dcc.Graph(id="schedule-chart"),
+    ]
+)
+
+
+@callback(
+    Output("schedule-chart", "figure"),
+    Output("schedule-count", "children"),
+    Input("schedule-day", "date"),
+    prevent_initial_call=True,
+)
+def show_day(day):
+    appointments = pd.DataFrame(load_appointments(current_token(), day))
+    per_room = appointments.groupby("room").size().reset_index(name="appointments")
+    return px.bar(per_room, x="room", y="appointments"), f"{len(appointments)} appointments"

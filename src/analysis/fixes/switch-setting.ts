@@ -1,0 +1,48 @@
+/** A setting that is wrong by its value alone → the value that is right. */
+import type { Expression } from '../python/syntax.ts';
+import { type Edit, type FixPlace, overlaps, type Proposer } from './fix-place.ts';
+import { namedValuesIn } from './named-values.ts';
+
+interface Switch {
+  readonly name: RegExp;
+  readonly isWrong: (value: Expression) => boolean;
+  /** What to put there, the best first. */
+  readonly to: readonly string[];
+}
+
+const isTrue = (value: Expression): boolean => value.kind === 'Constant' && value.value === true;
+const isFalse = (value: Expression): boolean => value.kind === 'Constant' && value.value === false;
+
+const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
+  'debug-exposed': [{ name: /^debug$/i, isWrong: isTrue, to: ['False'] }],
+  'persisted-sensitive-input': [{ name: /^persistence$/, isWrong: (value) => !isFalse(value), to: ['False'] }],
+  'session-cookie-flags': [
+    { name: /_(secure|httponly)$/i, isWrong: isFalse, to: ['True'] },
+    { name: /_samesite$/i, isWrong: ({ kind }) => kind === 'Str' || kind === 'Constant', to: ['"Lax"'] },
+  ],
+  // Only what `local` keeps gets narrower; where policy allows less than a tab, the page's memory is left.
+  'store-user-data-scope': [
+    { name: /^storage_type$/, isWrong: (value) => value.kind === 'Str', to: ['"session"', '"memory"'] },
+  ],
+};
+
+/** Tries each wrong value inside the finding's own span, then in its statement. */
+export const switchSetting: Proposer = (place) => {
+  const { statement, span, finding } = place;
+  const switches = SWITCHES[finding.rule] ?? [];
+  const all = statement ? namedValuesIn(statement) : [];
+  const near = all.filter(({ node }) => overlaps(node, span));
+  return [near, all.filter((named) => !near.includes(named))].flatMap((values) =>
+    values.flatMap(({ name, value }) =>
+      switches
+        .filter((one) => one.name.test(name) && one.isWrong(value))
+        .flatMap(({ to }) => to.map((text) => [replace(value, text, place)])),
+    ),
+  );
+};
+
+/** Quotes stay those of the file. */
+function replace(value: Expression, to: string, { text }: FixPlace): Edit {
+  const single = text.charAt(value.start) === "'";
+  return { start: value.start, end: value.end, replacement: single ? to.replaceAll('"', "'") : to };
+}

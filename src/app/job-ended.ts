@@ -1,0 +1,16 @@
+/** Why a running job is told to end. */
+export type JobEnd = { readonly kind: 'superseded'; readonly headSha: string } | { readonly kind: 'shutdown' };
+
+/**
+ * The reason of a job's abort signal. It carries the name that the client for GitHub knows an abort by: anything else
+ * that breaks a request off counts as a lost connection there, and the request is tried again and again.
+ */
+export class JobEnded extends Error {
+  override readonly name = 'AbortError';
+  readonly end: JobEnd;
+
+  constructor(end: JobEnd) {
+    super(`The job was told to end: ${end.kind}.`);
+    this.end = end;
+  }
+}
