@@ -35,10 +35,10 @@ export async function playPullRequest(
   };
   const suggestions = suggestionsOf(review);
   if (suggestions.length > 0) {
-    const what = `${author} commits the ${suggestions.length} suggestions`;
+    const what = `${author} commits the suggestions of ${suggestions.length} comments`;
     await push(what, () => stage.double.applySuggestions(pull, suggestions));
   }
-  await push(`${author} mends the rest by hand`, () => pushFix(stage, pull));
+  await push(`${author} mends by hand what is left`, () => pushFix(stage, pull));
   const last = rounds.at(-1) ?? review;
   if (last.check.conclusion !== 'success') throw new Error(`The check ended as ${last.check.conclusion}.`);
 

@@ -12,7 +12,6 @@ export interface Snapshot {
   readonly commits: readonly ShownCommit[];
   /** Against the base branch. */
   readonly files: readonly ShownFile[];
-  readonly reviewBodies: readonly string[];
   readonly comments: readonly ShownComment[];
   readonly check: ShownCheck;
 }
@@ -72,7 +71,6 @@ export async function takeSnapshot(double: GitHubDouble, pull: PullRequest, run:
       title: message.split('\n', 1)[0] ?? '',
     })),
     files: await compare(directory, base, headSha),
-    reviewBodies: double.reviews(pull).map(({ body }) => body),
     comments: double.reviewComments(pull).map(showComment),
     check: showCheck(run),
   };

@@ -1,6 +1,6 @@
 /** A push and the verdict on it. */
-import { commentTitle } from '../comment-title.ts';
-import type { ShownCheck, ShownComment, Snapshot } from '../snapshot.ts';
+import { placeOf, titleOf } from '../comment-words.ts';
+import type { ShownCheck, Snapshot } from '../snapshot.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { type LinkResolver, renderCommentBody } from './render-comment.ts';
@@ -36,13 +36,9 @@ function renderSettled(round: Snapshot, before: Snapshot, resolveLink: LinkResol
   const open = new Map(before.comments.filter(({ resolved }) => !resolved).map((comment) => [comment.id, comment]));
   const settled = round.comments.filter(({ id, resolved }) => resolved && open.has(id));
   return html`${settled.map((comment) => {
-    const title = commentTitle(open.get(comment.id)?.body ?? '');
-    return html`<details class="settled"><summary>${icon('check')}<span>${title}</span> <code>${placeOf(comment)}</code></summary>
+    const posted = open.get(comment.id) ?? comment;
+    return html`<details class="settled"><summary>${icon('check')}<span>${titleOf(posted)}</span> <code>${placeOf(posted)}</code> <span class="soft">${titleOf(comment)}</span></summary>
 <div class="markdown">${renderCommentBody(comment, round.files, resolveLink)}</div></details>
 `;
   })}`;
-}
-
-function placeOf({ path, line }: ShownComment): string {
-  return line === undefined ? path : `${path}:${line}`;
 }

@@ -20,7 +20,7 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--back); color: var(--ink); font: 14px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif; }
+body { margin: 0; background: var(--back); color: var(--ink); font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", system-ui, sans-serif; }
 main { max-width: 1080px; margin: 0 auto; padding: 32px 24px 96px; }
 h1 { margin: 4px 0 8px; font-size: 28px; font-weight: 500; line-height: 1.25; }
 h2 { margin: 48px 0 16px; font-size: 20px; font-weight: 600; line-height: 1.3; }
@@ -29,7 +29,7 @@ a { color: var(--link); text-decoration: none; }
 a:not([href]) { color: inherit; }
 a[href]:hover { text-decoration: underline; }
 code, pre, .diff { font-family: ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; }
-code { padding: 2px 5px; border-radius: 5px; background: var(--panel); font-size: 85%; }
+code { padding: 2px 4px; border-radius: 5px; background: var(--panel); font-size: 85%; }
 h1 .soft { font-weight: 300; }
 .soft { color: var(--soft); }
 .icon { width: 16px; height: 16px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
@@ -40,7 +40,7 @@ h1 .soft { font-weight: 300; }
 .head { padding-bottom: 16px; margin-bottom: 24px; border-bottom: 1px solid var(--line); }
 .head p { margin: 0; }
 .head code { color: var(--link); background: var(--hunk); }
-.state { display: inline-flex; align-items: center; gap: 6px; margin-right: 6px; padding: 4px 12px; border-radius: 999px; background: var(--good); color: #fff; font-weight: 500; }
+.state { display: inline-flex; align-items: center; gap: 6px; margin-right: 6px; padding: 4px 12px; border-radius: 999px; background: #1f7a3a; color: #fff; font-weight: 500; }
 
 .comment { max-width: 780px; border: 1px solid var(--line); border-radius: 8px; background: var(--back); overflow: hidden; }
 .comment > header { display: flex; align-items: center; gap: 8px; padding: 7px 14px; border-bottom: 1px solid var(--line); background: var(--panel); }
@@ -53,6 +53,7 @@ h1 .soft { font-weight: 300; }
 .markdown > :last-child { margin-bottom: 0; }
 .markdown h3 { margin: 20px 0 10px; font-size: 16px; }
 .markdown ol, .markdown ul { margin: 0 0 12px; padding-left: 26px; }
+.markdown ul { list-style: disc; }
 .markdown li + li { margin-top: 4px; }
 .markdown li > p { margin-bottom: 6px; }
 .markdown pre { margin: 0 0 12px; padding: 12px 14px; overflow-x: auto; border-radius: 6px; background: var(--panel); font-size: 12px; line-height: 1.5; }
@@ -79,7 +80,9 @@ h1 .soft { font-weight: 300; }
 .check > summary::-webkit-details-marker, .settled > summary::-webkit-details-marker { display: none; }
 .check > summary::after, .settled > summary::after { content: ""; flex: none; width: 6px; height: 6px; margin-left: auto; border: solid var(--soft); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg); }
 .check > .markdown, .settled > .markdown { padding: 14px 16px; border-top: 1px solid var(--line); overflow-x: auto; }
-.settled > summary code { color: var(--soft); }
+.settled > summary :is(code, .soft) { color: var(--soft); }
+.settled > summary .soft { margin-left: auto; font-size: 12px; }
+.settled > summary::after { margin-left: 0; }
 
 .file { margin-bottom: 20px; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 .file > h3 { display: flex; align-items: center; margin: 0; padding: 9px 14px; border-bottom: 1px solid var(--line); background: var(--panel); font-size: 13px; font-weight: 500; }
@@ -102,12 +105,12 @@ h1 .soft { font-weight: 300; }
 .diff .hunk { background: var(--hunk); color: var(--soft); line-height: 28px; }
 .diff .commented .code { box-shadow: inset 3px 0 var(--comment-bar); }
 .diff :target .number { background: var(--comment-bar); color: #fff; }
-.diff mark { color: inherit; border-radius: 3px; background: none; }
+.diff mark { color: inherit; background: none; }
 .diff .added mark { background: var(--added-mark); }
 .diff .removed mark { background: var(--removed-mark); }
-tr.note td, div.note { padding: 12px 14px 14px; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); background: var(--panel); font: 14px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif; }
-tr.note:last-child td { border-bottom: 0; }
-.diff tr.note td { padding: 12px 14px 14px; }
+.note > td, div.note { padding: 12px 14px 14px; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); background: var(--panel); font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", system-ui, sans-serif; }
+.note:last-child > td { border-bottom: 0; }
+.diff .note > td { padding: 12px 14px 14px; }
 .suggestion { margin: 0 0 12px; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
 .suggestion figcaption { padding: 6px 12px; border-bottom: 1px solid var(--line); background: var(--panel); color: var(--soft); font-size: 12px; }
 .py-string { color: var(--string); }

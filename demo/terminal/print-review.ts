@@ -1,4 +1,5 @@
 /** A review as a person reads it: each comment under the lines it is about. */
+import { placeOf } from '../comment-words.ts';
 import { codeOf, commentedLines, linesBetween } from '../lines-of.ts';
 import { withoutMarker } from '../markdown.ts';
 import type { ShownComment, Snapshot } from '../snapshot.ts';
@@ -16,9 +17,8 @@ export function printReview({ comments, files }: Snapshot, terminal: Terminal): 
 function renderComment(comment: ShownComment, files: Snapshot['files'], { width, colors }: Terminal): string[] {
   const replaced = commentedLines(comment, files).map(codeOf);
   const body = renderMarkdown(withoutMarker(comment.body), { width: width - 4, colors, replaced });
-  const place = comment.line === undefined ? comment.path : `${comment.path}:${comment.line}`;
   return [
-    colors.bold(colors.underline(printable(place))),
+    colors.bold(colors.underline(printable(placeOf(comment)))),
     ...renderLines(comment, files, colors),
     ...body.map((line) => `  ${colors.dim('│')} ${line}`.trimEnd()),
   ];

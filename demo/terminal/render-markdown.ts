@@ -89,7 +89,7 @@ function renderCode({ info, content }: Token, { colors, replaced = [] }: Look): 
 }
 
 function narrowed(look: Look, by: number): Look {
-  return { ...look, width: Math.max(20, look.width - by) };
+  return { ...look, width: Math.max(10, look.width - by) };
 }
 
 function indent(lines: readonly string[], by: string): string[] {

@@ -1,5 +1,4 @@
 /** Where the demo writes: lines, a line for each step, and colours where a person looks on. */
-import type { WriteStream } from 'node:tty';
 import picocolors from 'picocolors';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -16,12 +15,19 @@ export interface Terminal {
   readonly step: <T>(title: string, work: () => Promise<T>) => Promise<T>;
 }
 
+/** As much of a stream as is written to; `isTTY` and `columns` are those of a terminal. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly write: (text: string) => unknown;
+}
+
 /** Long lines are hard to read, and a narrow window should not break every word. */
 const MIN_WIDTH = 50;
 const MAX_WIDTH = 100;
 
 /** Colours go to a terminal only, and to none where NO_COLOR is set (no-color.org). */
-export function createTerminal(stream: WriteStream): Terminal {
+export function createTerminal(stream: Output): Terminal {
   const { NO_COLOR = '', TERM } = process.env;
   const coloured = stream.isTTY === true && NO_COLOR === '' && TERM !== 'dumb';
   return {

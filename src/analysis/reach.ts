@@ -6,7 +6,7 @@ import type { SourceFile } from './types.ts';
 
 const IDS = /(?:Output|Input|State|set_props)\s*\(\s*(?:component_id\s*=\s*)?['"]([^'"\n]{2,80})['"]|\bid\s*=\s*['"]([^'"\n]{2,80})['"]/g;
 /** Ids that stand in more files than this say nothing about which file is meant. */
-const MOST_FILES_AN_ID = 40;
+const MOST_FILES_AN_ID = 12;
 
 export function reachedFiles(changed: readonly SourceFile[], context: readonly SourceFile[]): readonly string[] {
   const modules = new Set(changed.map((file) => moduleName(file.path)).filter((name) => name.length > 1));

@@ -1,6 +1,7 @@
 /** The whole story of a run: open the check, read, analyze, plan, publish, complete the check. */
 import type { Access } from '../github/access.ts';
-import { type CheckRun, completeCheckRun, createCheckRun } from '../github/check-runs.ts';
+import { completeCheckRun } from '../github/complete-check-run.ts';
+import { type CheckRun, createCheckRun } from '../github/create-check-run.ts';
 import { listFiles } from '../github/list-files.ts';
 import { readPullRequest } from '../github/pull-request.ts';
 import { readEarlierComments } from '../github/read-earlier-comments.ts';

@@ -1,6 +1,6 @@
 /** Webhook → job. Pure: what an event asks for, decided from its payload alone. */
 import type { Context } from 'probot';
-import { numberOf } from '../github/check-runs.ts';
+import { numberOf } from '../github/external-id.ts';
 import { toPullRequest } from '../github/pull-request.ts';
 import type { EvaluateJob, Job, LocateJob } from './job.ts';
 

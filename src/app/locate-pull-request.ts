@@ -1,6 +1,7 @@
 /** A re-run that names a commit only: finds its pull request, or says on the commit why there is no verdict. */
 import type { Access } from '../github/access.ts';
-import { completeCheckRun, createCheckRun } from '../github/check-runs.ts';
+import { completeCheckRun } from '../github/complete-check-run.ts';
+import { createCheckRun } from '../github/create-check-run.ts';
 import { findPullRequests } from '../github/find-pull-requests.ts';
 import { couldNotEvaluateCheck } from '../review/special-checks.ts';
 import type { EvaluateJob, LocateJob } from './job.ts';

@@ -1,9 +1,10 @@
 /** Read, analyze, plan, publish: the four steps between an opened check run and its verdict. */
+import type { AnalysisPolicy } from '../analysis/analyze.ts';
 import type { Access } from '../github/access.ts';
 import type { ListedFiles } from '../github/list-files.ts';
 import { publishPlan } from '../github/publish-plan.ts';
 import type { PullRequest } from '../github/pull-request.ts';
-import { toPythonFiles } from '../github/python-files.ts';
+import { type PythonFile, toPythonFiles } from '../github/python-files.ts';
 import { type ReadChange, readChange } from '../github/read-change.ts';
 import { toAnalysisPolicy } from '../policy/analysis-policy.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -30,34 +31,39 @@ export interface ReviewRequest {
 
 /** Publishes what the change is worth saying and gives the check run's output. */
 export async function reviewChange(request: ReviewRequest, services: Services): Promise<CheckOutput> {
-  const { access, pull, policy, earlier } = request;
   const python = toPythonFiles(request.listed.files);
-  if (python.length === 0 && earlier.every(({ state }) => state === 'fixed')) return noDashCodeCheck();
+  // Of a list that GitHub cut, nobody can say that it holds no Python.
+  const untouched = python.length === 0 && request.listed.complete;
+  if (untouched && request.earlier.every(({ state }) => state === 'fixed')) return noDashCodeCheck();
 
-  const analysisPolicy = toAnalysisPolicy(policy, services.models, today());
-  const { isIgnored } = analysisPolicy;
-  const { headSha } = pull;
-  const read =
-    python.length === 0
-      ? NOTHING
-      : await readChange(access, services.texts, { files: python, headSha, baseSha: request.baseSha, isIgnored });
-  const analysis = await analyzeReadChange(read, analysisPolicy);
-  access.signal.throwIfAborted();
+  const policy = toAnalysisPolicy(request.policy, services.models, today());
+  const read = await readFiles(request, python, policy, services);
+  const analysis = await analyzeReadChange(read, policy);
+  request.access.signal.throwIfAborted();
 
   const plan = planReview({
-    ...(await wordingFor(request, analysisPolicy, services)),
+    ...(await wordingFor(request, policy, services)),
     analysis,
     files: read.files,
-    earlier,
-    policy,
-    headSha,
+    earlier: request.earlier,
+    policy: request.policy,
+    headSha: request.pull.headSha,
     notes: notesOf(request, read),
   });
-  const output = await publish(request, quietOnDraft(plan, request), services);
-  return python.length === 0 && output === plan.check ? noDashCodeCheck() : output;
+  return publish(request, untouched ? { ...plan, check: noDashCodeCheck() } : quietOnDraft(plan, request), services);
 }
 
-/** A pull request that no longer changes any Python: comments of earlier heads are settled, nothing is read. */
+async function readFiles(
+  { access, pull, baseSha }: ReviewRequest,
+  files: readonly PythonFile[],
+  { isIgnored }: AnalysisPolicy,
+  { texts }: Services,
+): Promise<ReadChange> {
+  if (files.length === 0) return NOTHING;
+  return readChange(access, texts, { files, headSha: pull.headSha, baseSha, isIgnored });
+}
+
+/** Without any Python there is nothing to read; comments on an earlier head may still have to be settled. */
 const NOTHING: ReadChange = { change: { files: [], context: [] }, files: [], problems: [], notes: [] };
 
 function today(): string {

@@ -3,7 +3,7 @@
 import type { Marker } from '../review/marker.ts';
 import type { EarlierComment } from '../review/plan.ts';
 import type { Access } from './access.ts';
-import type { AppIdentity } from './check-runs.ts';
+import type { AppIdentity } from './create-check-run.ts';
 
 const PER_PAGE = 100;
 /** A pull request with more review comments than this is beyond reading, and beyond people too. */

@@ -1,7 +1,8 @@
 /** The adapters against the double: what nock cannot tell, since it believes what it is told. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Access } from '../../src/github/access.ts';
-import { completeCheckRun, createCheckRun } from '../../src/github/check-runs.ts';
+import { completeCheckRun } from '../../src/github/complete-check-run.ts';
+import { createCheckRun } from '../../src/github/create-check-run.ts';
 import { findPullRequests } from '../../src/github/find-pull-requests.ts';
 import { listFiles } from '../../src/github/list-files.ts';
 import { BotOctokit } from '../../src/github/octokit.ts';

@@ -1,6 +1,6 @@
 /** A small Dash app over several files, and changes to it. */
 
-export const LAYOUT = `from dash import dcc, html
+const LAYOUT = `from dash import dcc, html
 
 layout = html.Div([
     dcc.Store(id="auth-store", storage_type="local"),
@@ -9,7 +9,7 @@ layout = html.Div([
 ])
 `;
 
-export const BACKEND = `import requests
+const BACKEND = `import requests
 
 
 def sign_in(name):
@@ -17,7 +17,7 @@ def sign_in(name):
     return response.json()["access_token"]
 `;
 
-export const CALLBACKS = `from dash import Input, Output, callback
+const CALLBACKS = `from dash import Input, Output, callback
 
 
 @callback(Output("out", "children"), Input("name", "value"))
@@ -25,7 +25,7 @@ def greet(name):
     return f"Hello {name}"
 `;
 
-/** The store stands in \`layout.py\`, the token comes from \`backend.py\`, and neither changes. */
+/** The store stands in `layout.py`, the token comes from `backend.py`, and neither changes. */
 export const LEAK = `from dash import Input, Output, callback
 
 from backend import sign_in

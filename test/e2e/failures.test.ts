@@ -31,6 +31,17 @@ describe.concurrent('an error of GitHub', () => {
     expect(stage.double.reviews(pull)).toEqual([]);
   });
 
+  it.each([
+    { what: 'after', carryOut: true },
+    { what: 'before', carryOut: false },
+  ])('$what a check run was opened leaves one run, and none open', async ({ what, carryOut }) => {
+    const scene = await stage.scene(FILES);
+    scene.intercept(once('checks/create', { status: 502, carryOut }));
+    const pull = await scene.open(`opening-${what}`, { 'README.md': '# X\n' });
+    expect(await scene.verdict(pull)).toMatchObject({ conclusion: 'success' });
+    expect(stage.double.checkRuns(scene.repository, pull.head.sha)).toHaveLength(1);
+  });
+
   it('that loses the answer to a review does not double its comments', async () => {
     const scene = await stage.scene(FILES);
     scene.intercept(once('pulls/create-review', { status: 502, carryOut: true }));

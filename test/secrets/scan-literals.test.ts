@@ -55,9 +55,9 @@ describe('what is no secret', () => {
     ['an AWS account id', 'aws_account_id = "123456789012"'],
     ['a slot for a password', 'url = "https://user:{password}@acme-corp.com"'],
     ['a formatted connection string', 'url = f"postgresql://{user}:{pw}@{host}:5432/db"'],
-    ['a password in documentation', 'url = "postgresql://user:your-password@db.acme-corp.com/db"'],
-    ['an example host', 'url = "https://user:hunter2hunter2@example.com/x"'],
-    ['the default of a local database', 'url = "postgresql://postgres:postgres@localhost:5432/app"'],
+    ['a password in documentation', `url = "postgresql://user:${'your-password'}@db.acme-corp.com/db"`],
+    ['an example host', `url = "https://user:${'hunter2hunter2'}@example.com/x"`],
+    ['the default of a local database', `url = "postgresql://postgres:${'postgres'}@localhost:5432/app"`],
     ['a URL without a password', 'url = "https://api.acme-corp.com/v1?token="'],
     ['Mapbox, public', `token = "pk.eyJ1Ijoi${letters(40)}.${letters(22)}"`],
     ['Stripe, publishable', `key = "pk_live_${letters(24)}"`],
@@ -75,5 +75,5 @@ test('only the first million characters are scanned', async () => {
 });
 
 test('a default password of a remote database is a secret', async () => {
-  expect(await scanLiterals('a.py', 'u = "mysql://app:admin123@db7.acme-corp.com/app"')).toHaveLength(1);
+  expect(await scanLiterals('a.py', `u = "mysql://app:${'admin123'}@db7.acme-corp.com/app"`)).toHaveLength(1);
 });

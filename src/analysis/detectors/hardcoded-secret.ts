@@ -4,8 +4,9 @@ import { sentence } from '../findings/judge-flows.ts';
 import type { Label } from '../flow/label.ts';
 import { labelOf } from '../flow/label.ts';
 import type { Site } from '../flow/site.ts';
-import type { Expression, FunctionDef, Lambda, Module, Span } from '../python/syntax.ts';
+import type { Compare, Dict, Expression, FunctionDef, Lambda, Module, Span } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
+import { isWeakDefault } from '../sensitive/is-weak-default.ts';
 import { looksLikeSecret } from '../sensitive/looks-like-secret.ts';
 import type { NameKind } from '../sensitive/name-match.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
@@ -46,11 +47,21 @@ interface NamedLiteral {
   readonly node: Span;
 }
 
+/** A header with a token in it. */
+const AUTHORIZATION = /^authorization: (Bearer|Basic|Token) \S/i;
+const TOKEN = {
+  dataType: 'credential.token',
+  level: 'high',
+  certainty: 'strong',
+  reason: "the header 'Authorization'",
+} as const;
+
 function credentialName({ name, kind, literal }: NamedLiteral, names: SensitiveNames) {
-  const match = names.classifyName(name, { kind });
+  const match = AUTHORIZATION.test(`${name}: ${literal.value}`) ? TOKEN : names.classifyName(name, { kind });
   if (!match?.dataType.startsWith('credential.')) return undefined;
   // `password="password"` names a field; a placeholder is none of anyone's secrets.
-  if (!looksLikeSecret(literal.value) || literal.value.toLowerCase() === name.toLowerCase()) return undefined;
+  const value = literal.value.replace(/^(Bearer|Basic|Token) /, '');
+  if (!(looksLikeSecret(value) || isWeakDefault(value)) || literal.value.toLowerCase() === name.toLowerCase()) return undefined;
   return match;
 }
 
@@ -63,7 +74,10 @@ function namedLiterals(module: Module): NamedLiteral[] {
   walk(module.body, (node) => {
     switch (node.kind) {
       case 'Assign':
-        for (const target of node.targets) add(targetName(target), kindOf(target), literalOf(node.value), node);
+        for (const target of node.targets) {
+          add(targetName(target), kindOf(target), literalOf(node.value), node);
+          if (node.value.kind === 'Dict' && LOGIN_TABLE.test(targetName(target) ?? '')) addLogins(node.value, node, add);
+        }
         return;
       case 'AnnotatedAssign':
         add(targetName(node.target), kindOf(node.target), node.value && literalOf(node.value), node);
@@ -74,6 +88,9 @@ function namedLiterals(module: Module): NamedLiteral[] {
       case 'Call':
         for (const keyword of node.keywords) add(keyword.name, 'key', keyword.value, keyword);
         return;
+      case 'Compare':
+        compared(node, add);
+        return;
       case 'FunctionDef':
       case 'Lambda':
         addDefaults(node, add);
@@ -82,6 +99,32 @@ function namedLiterals(module: Module): NamedLiteral[] {
     }
   });
   return found;
+}
+
+/** A dict of users and their passwords. */
+const LOGIN_TABLE = /^(valid_?)?(user(name)?s?|usuarios?|logins?|credentials)(_?(passwords?|pass|pairs?|pins?|db|cc|accounts|list|auth))*$/i;
+
+/** The first password of a table stands for all of them. */
+function addLogins(
+  table: Dict,
+  node: Span,
+  add: (name: string | undefined, kind: NameKind, value: Expression | undefined, node: Span) => void,
+): void {
+  for (const { key, value } of table.entries) {
+    const password = value.kind === 'List' && value.elements.length === 1 ? value.elements[0] : value;
+    if (key?.kind !== 'Str' || password?.kind !== 'Str') return;
+    if (!looksLikeSecret(password.value) && !isWeakDefault(password.value)) continue;
+    add('password', 'key', { ...password, end: password.end }, { start: node.start, end: password.end });
+    return;
+  }
+}
+
+/** `password == 'x'`. */
+function compared(node: Compare, add: (name: string | undefined, kind: NameKind, value: Expression, node: Span) => void): void {
+  const [left, right] = node.operands;
+  if (!left || !right || node.operands.length !== 2 || !/^(==|!=)$/.test(node.operators[0] ?? '')) return;
+  add(targetName(left), kindOf(left), right, node);
+  add(targetName(right), kindOf(right), left, node);
 }
 
 function addDefaults(

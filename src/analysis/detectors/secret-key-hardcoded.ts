@@ -1,20 +1,39 @@
 /** `SECRET_KEY` is a literal, or falls back to one. */
 import type { Candidate } from '../findings/candidate.ts';
 import type { Setting } from '../flow/observer.ts';
-import { stringsOf } from '../flow/value.ts';
+import { lineAt, type Site } from '../flow/site.ts';
+import type { ConstantShape } from '../flow/value.ts';
 import { isPlaceholder } from '../sensitive/is-placeholder.ts';
 import type { Detector } from './detector.ts';
 
-const KEY_NAME = /^(secret_key|(\w+_)?SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*)$/;
+const KEY_NAME = /^(\w+_)?SECRET_KEY$|^(SESSION|JWT)_SECRET\w*$/i;
 /** Keys of other services than the app's own sessions and tokens. */
 const FOREIGN = /(AWS|S3|STRIPE|RECAPTCHA|TWILIO|OPENAI|PAYPAL|AZURE|GOOGLE|GITHUB|OAUTH|CLIENT|MINIO|CELERY_RESULT)/;
 
-export const detectHardcodedSecretKey: Detector = ({ observations }) =>
-  observations.settings.filter(isLiteralKey).map(candidate);
+/** Keys of tests protect nothing. */
+const TESTS = /(^|[/_])(tests?|testing|conftest)([_.]|\/)/i;
 
-function isLiteralKey(setting: Setting): boolean {
-  if (!KEY_NAME.test(setting.name) || FOREIGN.test(setting.name.toUpperCase())) return false;
-  return stringsOf(setting.value).some((text) => text.trim() !== '' && !isTemplate(text));
+export const detectHardcodedSecretKey: Detector = ({ observations, program }) => {
+  const found = new Map<string, Candidate>();
+  for (const setting of observations.settings) {
+    const literal = literalKey(setting);
+    if (!literal) continue;
+    // A key that is read from a configuration of the app stands there.
+    const elsewhere = literal.site && literal.site.path !== setting.site.path && program.has(literal.site.path);
+    const site = elsewhere && literal.site ? literal.site : setting.site;
+    if (TESTS.test(site.path) || /^Test/.test(setting.writer)) continue;
+    const line = `${site.path}:${lineAt(site.lineStarts, site.start)}`;
+    if (!found.has(line)) found.set(line, candidate(setting, site));
+  }
+  return [...found.values()];
+};
+
+function literalKey(setting: Setting): ConstantShape | undefined {
+  if (!KEY_NAME.test(setting.name) || FOREIGN.test(setting.name.toUpperCase())) return undefined;
+  return setting.value.shapes.find(
+    (shape): shape is ConstantShape =>
+      shape.kind === 'constant' && typeof shape.value === 'string' && shape.value.trim() !== '' && !isTemplate(shape.value),
+  );
 }
 
 /** `{{ secret_key }}` of a project template is filled in before it is code. */
@@ -22,15 +41,15 @@ function isTemplate(text: string): boolean {
   return /^(\{\{.*\}\}|<[^>]*>|\$\{.*\})$/.test(text.trim()) && isPlaceholder(text);
 }
 
-function candidate(setting: Setting): Candidate {
+function candidate(setting: Setting, site: Site): Candidate {
   const fallback = setting.value.open;
   return {
     rule: 'secret-key-hardcoded',
     surface: 'config',
     identity: setting.name.toUpperCase(),
-    path: setting.site.path,
-    writer: setting.writer,
-    spots: [{ site: setting.site, labels: [] }],
+    path: site.path,
+    writer: site === setting.site ? setting.writer : '',
+    spots: [{ site, labels: [] }],
     sentence: () =>
       fallback
         ? `'${setting.name}' falls back to a literal that stands in the code.`

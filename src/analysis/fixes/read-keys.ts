@@ -2,35 +2,36 @@
  * Keys that the code reads from what comes back to it: from a parameter of a decorated function (a callback, a view),
  * and from the session. What is read somewhere cannot be left out without a change there.
  */
-import type { Expression, FunctionDef, Module } from '../python/syntax.ts';
+import type { Node } from '../python/children.ts';
+import type { Expression, Module, Statement } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
 
 export function readKeys(modules: readonly Module[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const { body } of modules) {
+    addReads(keys, body, isSession);
     walk(body, (node) => {
-      if (node.kind === 'FunctionDef' && node.decorators.length > 0) addReads(keys, node);
-      else if (node.kind === 'Subscript' || node.kind === 'Call') addRead(keys, node, isSession);
+      if (node.kind !== 'FunctionDef' || node.decorators.length === 0) return;
+      const given = new Set(node.parameters.map(({ name }) => name));
+      addReads(keys, node.body, (root) => given.has(root));
     });
   }
   return keys;
 }
 
-function addReads(keys: Set<string>, { parameters, body }: FunctionDef): void {
-  const given = new Set(parameters.map(({ name }) => name));
+/** `data["key"]`, `data["user"].get("key")`, `data.pop("key", None)`; a key that is assigned to is none of them. */
+function addReads(keys: Set<string>, body: readonly Statement[], isSource: (root: string) => boolean): void {
+  const written = new Set<Node>();
   walk(body, (node) => {
-    addRead(keys, node, (root) => given.has(root));
+    if (node.kind === 'Assign') for (const target of node.targets) written.add(target);
+    if (written.has(node)) return;
+    const read = readOf(node);
+    const root = read && rootOf(read.from);
+    if (read && root !== undefined && isSource(root)) keys.add(read.key);
   });
 }
 
-/** `data["key"]`, `data["user"].get("key")`, `data.pop("key", None)`. */
-function addRead(keys: Set<string>, node: { readonly kind: string }, isSource: (root: string) => boolean): void {
-  const read = readOf(node as Expression);
-  const root = read && rootOf(read.from);
-  if (read && root !== undefined && isSource(root)) keys.add(read.key);
-}
-
-function readOf(node: Expression): { readonly key: string; readonly from: Expression } | undefined {
+function readOf(node: Node): { readonly key: string; readonly from: Expression } | undefined {
   if (node.kind === 'Subscript') {
     return node.index.kind === 'Str' ? { key: node.index.value, from: node.value } : undefined;
   }
@@ -39,17 +40,16 @@ function readOf(node: Expression): { readonly key: string; readonly from: Expres
   return key?.kind === 'Str' ? { key: key.value, from: node.func.value } : undefined;
 }
 
+/** `data` of `(data or {}).get("user")["name"]`; a session is one wherever it hangs, as in `flask.session`. */
 function rootOf(expression: Expression): string | undefined {
   let at = expression;
   for (;;) {
     if (at.kind === 'Name') return at.id;
-    if (at.kind === 'Subscript') at = at.value;
+    if (at.kind === 'Attribute' && isSession(at.attr)) return at.attr;
+    if (at.kind === 'Subscript' || at.kind === 'Attribute') at = at.value;
     else if (at.kind === 'Call') at = at.func;
     else if (at.kind === 'BinaryOperation') at = at.left;
-    else if (at.kind === 'Attribute') {
-      if (isSession(at.attr)) return at.attr;
-      at = at.value;
-    } else return undefined;
+    else return undefined;
   }
 }
 

@@ -21,7 +21,9 @@ import { createModuleScope, createScope, type Scope } from './scope.ts';
 import type { ComponentShape, FunctionShape, Value } from './value.ts';
 import { join, UNKNOWN } from './value.ts';
 import type { NameMatch } from '../sensitive/name-match.ts';
+import { declares } from './declares.ts';
 import { findDomain } from './find-domain.ts';
+import { singlesOf } from './groupings.ts';
 import { idKeys, idName } from './ids.ts';
 
 export interface RunInput {
@@ -54,12 +56,16 @@ export function run(input: RunInput): Observations {
     return domain;
   });
   const components = findComponents(notes.components, input.program);
+  const judged = new Set(input.paths);
   for (const path of input.paths) machine.enter(path);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const version = notes.version();
-    runFunctions(machine, notes);
-    for (const callback of notes.callbacks) runCallback(machine, components, callback);
-    runFunctions(machine, notes);
+    runFunctions(machine, notes, judged);
+    const wanted = inputsOf(notes.callbacks, judged);
+    for (const callback of notes.callbacks) {
+      if (judged.has(callback.site.path) || feeds(callback, wanted)) runCallback(machine, components, callback);
+    }
+    runFunctions(machine, notes, judged);
     if (notes.version() === version) break;
   }
   return { ...notes, find: components.find };
@@ -72,11 +78,32 @@ function* spokenNames(notes: Notes, program: Program): Iterable<string> {
   for (const component of notes.components) yield* idKeys(component.props.get('id')).map(idName);
 }
 
-/** Functions that nothing has called; what they define in turn comes in the same go. */
-function runFunctions(machine: Machine, notes: Notes): void {
+/** Ids whose properties callbacks of the judged files receive. */
+function inputsOf(callbacks: readonly Callback[], judged: ReadonlySet<string>): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const callback of callbacks) {
+    if (!judged.has(callback.site.path)) continue;
+    for (const grouping of [...callback.inputs, ...(callback.named?.values() ?? [])]) {
+      for (const { id } of singlesOf(grouping)) for (const key of idKeys(id)) ids.add(key);
+    }
+  }
+  return ids;
+}
+
+/** A callback of another file is run only for what it gives to those that are judged. */
+function feeds(callback: Callback, wanted: ReadonlySet<string>): boolean {
+  return singlesOf(callback.outputs).some(({ id }) => idKeys(id).some((key) => wanted.has(key)));
+}
+
+/**
+ * Functions that nothing has called; what they define in turn comes in the same go. Of files that only inform, those
+ * that build components or register callbacks.
+ */
+function runFunctions(machine: Machine, notes: Notes, judged: ReadonlySet<string>): void {
   for (let next = 0; next < notes.functions.length; next++) {
     const fn = notes.functions[next];
     if (!fn || notes.ran.has(fn.definition)) continue;
+    if (!judged.has(fn.scope.path) && !declares(fn.definition)) continue;
     notes.ran.add(fn.definition);
     const scope = createScope('function', '', fn.scope);
     const activation: Activation = { scope, returns: [], stack: [], main: false };

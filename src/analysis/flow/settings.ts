@@ -10,7 +10,7 @@ import { shapeOf } from './value.ts';
 const SETTING_ATTRIBUTES = new Set(['secret_key', 'permanent_session_lifetime', 'debug', 'session_cookie_secure']);
 /** Constants of configuration modules and classes. */
 const SETTING_CONSTANT =
-  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|secret_key)$/;
+  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|\w*secret_key)$/;
 
 const NONE: ReadonlyMap<string, Value> = new Map();
 

@@ -32,6 +32,9 @@ const OTHER_FORMS = [
 /** One word of letters and of a word's length, or such words with marks between: `visible`, `Loading`, `reset-modal`. */
 const PLAIN_WORDS = [/^\p{Lu}?\p{Ll}{1,11}$/u, /^\p{Lu}{1,11}$/u, /^[\p{L}\p{M}]+(?:[-_.][\p{L}\p{M}]+)+$/u];
 
+/** Three words or more that no field is called by: `correct-horse-battery`. */
+const PASS_PHRASE = /^\p{L}{3,}(?:[-_.]\p{L}{3,}){2,}$/u;
+
 /** Weak defaults that are names of fields far more often. */
 const FIELD_LIKE_DEFAULT =
   /^(?:password|passwort|senha|contraseña|pass|passwd|pwd|secret|user|username|default|change.?me|change.?it)$/i;
@@ -53,6 +56,7 @@ export function looksLikeSecret(value: string): boolean {
   if (/\s/.test(text)) return /^-----BEGIN [A-Z ]*PRIVATE KEY/.test(text);
   if (OTHER_FORMS.some((form) => form.test(text))) return false;
   if (isWeakDefault(text)) return !FIELD_LIKE_DEFAULT.test(text);
+  if (PASS_PHRASE.test(text)) return !splitWords(text).some((word) => FIELD_WORDS.has(word));
   return STUCK_TOGETHER.test(text) || !(isFieldName(text) || PLAIN_WORDS.some((form) => form.test(text)));
 }
 

@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { completeCheckRun, createCheckRun, numberOf, toExternalId } from '../../src/github/check-runs.ts';
+import { completeCheckRun } from '../../src/github/complete-check-run.ts';
 import type { Annotation, CheckOutput } from '../../src/review/plan.ts';
-import { API, oid, REPO_PATH, testAccess, useNock } from './nock-access.ts';
+import { API, REPO_PATH, testAccess, useNock } from './nock-access.ts';
 
 useNock();
 
@@ -18,35 +18,6 @@ const OUTPUT: CheckOutput = {
 function annotation(line: number, rest: Partial<Annotation> = {}): Annotation {
   return { path: 'app.py', startLine: line, endLine: line, level: 'failure', title: 'T', message: 'M', ...rest };
 }
-
-describe('createCheckRun', () => {
-  it('opens a run under the fixed name, with the pull request in its external id', async () => {
-    nock(API)
-      .post(`${REPO_PATH}/check-runs`, (body) => {
-        expect(body).toMatchObject({
-          name: 'Dash state',
-          head_sha: oid('a'),
-          status: 'in_progress',
-          external_id: 'pr=7',
-        });
-        return true;
-      })
-      .reply(201, { id: 5, app: { id: 1, slug: 'guard', name: 'Guard' } });
-    expect(await createCheckRun(testAccess(), oid('a'), 7)).toEqual(CHECK);
-  });
-
-  it('leaves the external id out where the pull request is not known', async () => {
-    nock(API)
-      .post(`${REPO_PATH}/check-runs`, (body) => !('external_id' in body))
-      .reply(201, { id: 5, app: null });
-    expect(await createCheckRun(testAccess(), oid('a'), undefined)).toEqual({ id: 5, app: undefined });
-  });
-
-  it('is not repeated after a server error, which may have created the run', async () => {
-    nock(API).post(`${REPO_PATH}/check-runs`).reply(502, {});
-    await expect(createCheckRun(testAccess(), oid('a'), 7)).rejects.toMatchObject({ status: 502 });
-  });
-});
 
 describe('completeCheckRun', () => {
   function onUpdate(status = 200): Record<string, unknown>[] {
@@ -115,15 +86,5 @@ describe('completeCheckRun', () => {
     const bodies = onUpdate();
     await completeCheckRun(testAccess(), CHECK, { ...OUTPUT, text: '' });
     expect(bodies[0]?.output).not.toHaveProperty('text');
-  });
-});
-
-describe('external ids', () => {
-  it('hold the number of the pull request', () => {
-    expect(numberOf(toExternalId(42))).toBe(42);
-  });
-
-  it.each([undefined, null, '', '42', 'pr=', 'pr=4x', 'xpr=4', 'pr=4 '])('say nothing where they are %j', (id) => {
-    expect(numberOf(id)).toBeUndefined();
   });
 });

@@ -1,47 +1,12 @@
-/** The check run: the verdict on a commit. It is opened first and always completed. */
+/** Completes the check run with its verdict, texts and annotations. */
 import type { Annotation, CheckOutput } from '../review/plan.ts';
 import type { Access } from './access.ts';
+import type { CheckRun } from './create-check-run.ts';
 import { ONCE } from './octokit.ts';
 import { isUnprocessable } from './request-error.ts';
 
-/** Never renamed: branch protection asks for it by this name. */
-const CHECK_NAME = 'Dash state';
 /** GitHub takes so many a request, and appends those of later ones. */
 const ANNOTATIONS_PER_REQUEST = 50;
-
-export interface CheckRun {
-  readonly id: number;
-  /** Our own app, as GitHub knows it. */
-  readonly app: AppIdentity | undefined;
-}
-
-export interface AppIdentity {
-  readonly id: number;
-  readonly slug: string;
-}
-
-/**
- * Opens the check run on a commit.
- *
- * @param number the pull request it is for, kept in `external_id` so that a re-run finds it again
- */
-export async function createCheckRun(
-  { octokit, repository }: Access,
-  headSha: string,
-  number: number | undefined,
-): Promise<CheckRun> {
-  const { data } = await octokit.rest.checks.create({
-    ...repository,
-    name: CHECK_NAME,
-    head_sha: headSha,
-    status: 'in_progress',
-    started_at: new Date().toISOString(),
-    ...(number === undefined ? {} : { external_id: toExternalId(number) }),
-    request: ONCE,
-  });
-  const { app } = data;
-  return { id: data.id, app: app?.slug === undefined ? undefined : { id: app.id, slug: app.slug } };
-}
 
 /**
  * Completes the run: the verdict with the first annotations in one request, further annotations after it. Where
@@ -117,16 +82,4 @@ function pages(annotations: readonly Annotation[]): readonly (readonly Annotatio
   return Array.from({ length: count }, (_, page) =>
     annotations.slice(page * ANNOTATIONS_PER_REQUEST, (page + 1) * ANNOTATIONS_PER_REQUEST),
   );
-}
-
-const EXTERNAL_ID = /^pr=(\d{1,15})$/;
-
-export function toExternalId(number: number): string {
-  return `pr=${number}`;
-}
-
-/** The pull request that an earlier run was for; undefined where the id says nothing. */
-export function numberOf(externalId: string | null | undefined): number | undefined {
-  const digits = EXTERNAL_ID.exec(externalId ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }

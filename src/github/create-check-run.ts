@@ -1,0 +1,62 @@
+/** Opens the check run: the verdict on a commit. It is opened first and always completed. */
+import type { Access } from './access.ts';
+import { toExternalId } from './external-id.ts';
+import { ONCE } from './octokit.ts';
+import { isAmbiguous } from './request-error.ts';
+
+/** Never renamed: branch protection asks for it by this name. */
+const CHECK_NAME = 'Dash state';
+
+export interface CheckRun {
+  readonly id: number;
+  /** Our own app, as GitHub knows it. */
+  readonly app: AppIdentity | undefined;
+}
+
+export interface AppIdentity {
+  readonly id: number;
+  readonly slug: string;
+}
+
+/**
+ * Opens the check run on a commit. After an error that leaves open whether GitHub did so, the run is looked for first:
+ * one opened twice would stay open for ever.
+ *
+ * @param number the pull request it is for, kept in `external_id` so that a re-run finds it again
+ */
+export async function createCheckRun(access: Access, headSha: string, number: number | undefined): Promise<CheckRun> {
+  try {
+    return await create(access, headSha, number);
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+  }
+  return (await findOpen(access, headSha, number)) ?? create(access, headSha, number);
+}
+
+async function create({ octokit, repository }: Access, headSha: string, number: number | undefined): Promise<CheckRun> {
+  const { data } = await octokit.rest.checks.create({
+    ...repository,
+    name: CHECK_NAME,
+    head_sha: headSha,
+    status: 'in_progress',
+    started_at: new Date().toISOString(),
+    ...(number === undefined ? {} : { external_id: toExternalId(number) }),
+    request: ONCE,
+  });
+  return toCheckRun(data);
+}
+
+async function findOpen(
+  { octokit, repository }: Access,
+  headSha: string,
+  number: number | undefined,
+): Promise<CheckRun | undefined> {
+  const { data } = await octokit.rest.checks.listForRef({ ...repository, ref: headSha, check_name: CHECK_NAME });
+  const id = number === undefined ? '' : toExternalId(number);
+  const open = data.check_runs.find((run) => run.status === 'in_progress' && (run.external_id ?? '') === id);
+  return open && toCheckRun(open);
+}
+
+function toCheckRun({ id, app }: { id: number; app: { id: number; slug?: string } | null }): CheckRun {
+  return { id, app: app?.slug === undefined ? undefined : { id: app.id, slug: app.slug } };
+}
