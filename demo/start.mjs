@@ -11,12 +11,12 @@ const { signal } = stopped;
 const stop = () => stopped.abort(new Error('The demo was stopped.'));
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, stop);
 // The reader of our output is gone, as after `npm run demo | head`.
-process.stdout.on('error', stop);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', stop);
 
 try {
   const from = performance.now();
   process.stdout.write('• Building the app and the demo … ');
-  await Promise.all([
+  await all([
     run('npm', ['run', '--silent', 'build']),
     run(process.execPath, [typescript(), '-p', 'tsconfig.demo.json']),
   ]);
@@ -28,12 +28,21 @@ try {
   process.exitCode = signal.aborted ? 130 : 1;
 }
 
-/** Ends when the command does; throws unless it ends with 0. */
+/** Waits for all of them, also where one has failed already: none may outlive the demo. */
+async function all(works) {
+  await Promise.allSettled(works);
+  await Promise.all(works);
+}
+
+/** Ends when the command and all that it started have closed their output; throws unless it ends with 0. */
 async function run(command, args) {
   const windows = process.platform === 'win32';
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], signal, shell: windows });
-  const status = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${status}.`);
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], signal, shell: windows });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  child.on('error', (error) => (output += error.message));
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${status}.\n${output}`);
 }
 
 function typescript() {

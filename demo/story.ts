@@ -11,7 +11,7 @@ export const story = {
     'with a PIN.',
   ].join('\n'),
   message: 'Keep the sign-in on the tablets, count visits, lock the screen',
-  fixMessage: 'Keep token and patient on the server',
+  fixMessage: 'Ask for the token where it is needed',
 } as const;
 
 /** The folders beside this file: the repository, what the pull request changes, and what its author mends by hand. */

@@ -5,7 +5,11 @@
 import { spawn } from 'node:child_process';
 
 const STEPS = [
-  { name: 'format and lint', run: 'biome ci --error-on-warnings .', help: 'npm run format corrects most of this' },
+  {
+    name: 'format and lint',
+    run: 'biome ci --colors=off --error-on-warnings .',
+    help: 'npm run format corrects most of this',
+  },
   { name: 'types', run: 'tsc --noEmit', help: 'the compiler names file and line' },
   { name: 'unused code', run: 'knip', help: 'remove what nobody uses, or the export keyword' },
   { name: 'generated files', run: 'node scripts/generate.mjs --check', help: 'npm run generate writes them again' },

@@ -8,9 +8,9 @@ export interface Range {
   readonly end: number;
 }
 
-/** `path` tells the language: Python has colours, everything else has none. */
-export function renderCode(code: string, path: string, marked: readonly Range[] = []): Html {
-  const parts: readonly CodePart[] = path.endsWith('.py') ? highlightPython(code) : [{ text: code, kind: undefined }];
+/** Python has colours, every other language has none. */
+export function renderCode(code: string, language: string | undefined, marked: readonly Range[] = []): Html {
+  const parts: readonly CodePart[] = language === 'python' ? highlightPython(code) : [{ text: code, kind: undefined }];
   let at = 0;
   const pieces = parts.flatMap(({ text, kind }) => {
     const cut = splitAt(text, at, marked);
@@ -21,6 +21,11 @@ export function renderCode(code: string, path: string, marked: readonly Range[] 
     const part = kind === undefined ? html`${text}` : html`<span class="py-${kind}">${text}</span>`;
     return isMarked ? html`<mark>${part}</mark>` : part;
   })}`;
+}
+
+/** By the ending of a file's name. */
+export function languageOf(path: string): string | undefined {
+  return path.endsWith('.py') ? 'python' : undefined;
 }
 
 /** Cuts a text that begins at `offset` of the line where marks begin and end. */

@@ -4,7 +4,7 @@ import { codeOf } from '../lines-of.ts';
 import type { ShownComment, ShownFile } from '../snapshot.ts';
 import { type Html, html } from './html.ts';
 import { lineId } from './line-id.ts';
-import { renderCode } from './render-code.ts';
+import { languageOf, renderCode } from './render-code.ts';
 
 export interface Annotated {
   readonly comments: readonly ShownComment[];
@@ -42,7 +42,7 @@ function renderLine(line: PatchLine, { path }: ShownFile, annotated?: Annotated)
   const comments = annotated?.comments.filter((each) => each.path === path && each.line === right) ?? [];
   const isCommented = annotated?.comments.some((each) => each.path === path && covers(each, right)) ?? false;
   const id = annotated !== undefined && right !== undefined && html` id="${lineId(path, right)}"`;
-  return html`<tr class="${kind}${isCommented && ' commented'}"${id}><td class="number">${left}</td><td class="number">${right}</td><td class="code">${renderCode(codeOf(line), path)}</td></tr>
+  return html`<tr class="${kind}${isCommented && ' commented'}"${id}><td class="number">${left}</td><td class="number">${right}</td><td class="code">${renderCode(codeOf(line), languageOf(path))}</td></tr>
 ${
   right !== undefined &&
   comments.map(

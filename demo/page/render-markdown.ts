@@ -1,6 +1,7 @@
 /** Markdown as HTML: nothing of it becomes an element or a link that we did not choose. */
 import { createMarkdown } from '../markdown.ts';
-import { escapeHtml, type Html } from './html.ts';
+import { escapeHtml, type Html, html } from './html.ts';
+import { renderCode } from './render-code.ts';
 import { renderSuggestion } from './render-suggestion.ts';
 
 export interface MarkdownContext {
@@ -15,11 +16,11 @@ const { rules } = markdown.renderer;
 
 rules.fence = (tokens, index, _options, context: MarkdownContext) => {
   const { info = '', content = '' } = tokens[index] ?? {};
+  const lines = content === '' ? [] : content.replace(/\n$/, '').split('\n');
   const { suggestion } = context;
-  if (info.trim() !== 'suggestion' || suggestion === undefined)
-    return `<pre><code>${escapeHtml(content)}</code></pre>\n`;
-  const added = content === '' ? [] : content.replace(/\n$/, '').split('\n');
-  return renderSuggestion(suggestion.replaced, added, suggestion.path).html;
+  if (info.trim() === 'suggestion' && suggestion !== undefined)
+    return renderSuggestion(suggestion.replaced, lines, suggestion.path).html;
+  return html`<pre><code>${lines.map((line) => html`${renderCode(line, info.trim())}\n`)}</code></pre>`.html;
 };
 
 // Without an address the element is plain text to browsers, and still pairs with its closing tag.

@@ -1,7 +1,7 @@
 /** A suggestion as the change that committing it makes. */
 import { diffWordsWithSpace } from 'diff';
 import { type Html, html } from './html.ts';
-import { type Range, renderCode } from './render-code.ts';
+import { languageOf, type Range, renderCode } from './render-code.ts';
 
 /** `replaced` are the lines that go, `added` those that come; what differs inside a single line is marked. */
 export function renderSuggestion(replaced: readonly string[], added: readonly string[], path: string): Html {
@@ -13,7 +13,7 @@ ${replaced.map((line) => renderRow('removed', line, path, marks.before))}${added
 }
 
 function renderRow(kind: 'removed' | 'added', line: string, path: string, marked: readonly Range[]): Html {
-  return html`<tr class="${kind}"><td class="code">${renderCode(line, path, marked)}</td></tr>
+  return html`<tr class="${kind}"><td class="code">${renderCode(line, languageOf(path), marked)}</td></tr>
 `;
 }
 

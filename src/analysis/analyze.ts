@@ -27,8 +27,7 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
     before: mostTelling(old.candidates).filter(isJudged),
     after: mostTelling(now.candidates).filter(isJudged),
     formerPath: (path) => former.get(path) ?? path,
-    isAdded: (candidate) =>
-      candidate.spots.some(({ site }) => isAdded(site.path, lineAt(site.lineStarts, site.start))),
+    isAdded: (candidate) => candidate.spots.some(({ site }) => isAdded(site.path, lineAt(site.lineStarts, site.start))),
   });
   return conclude({ files, paths, judged: pathsOf(after), evaluation: now, found, isAdded, policy });
 }

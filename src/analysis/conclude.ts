@@ -10,6 +10,7 @@ import { applySuppressions } from './findings/suppressions-apply.ts';
 import { readSuppressions } from './findings/suppressions-read.ts';
 import { toFinding } from './findings/to-finding.ts';
 import { attachFixes } from './fixes/attach-fixes.ts';
+import { moveSecrets } from './fixes/move-secrets.ts';
 import { lineAt } from './flow/site.ts';
 import { mostTelling } from './precedence.ts';
 import type { AnalysisPolicy, AnalysisResult, SourceFile } from './types.ts';
@@ -60,10 +61,10 @@ export function conclude(input: ConcludeInput): AnalysisResult {
   };
 }
 
-/** What would be found, had one file another text. Literals keep their places only where the text is the same. */
+/** What would be found, had one file another text. */
 function reanalyse({ files, paths, policy }: ConcludeInput, path: string, text: string): readonly Finding[] {
   const changed = new Map(files);
-  changed.set(path, { path, text });
+  changed.set(path, { path, text, secrets: moveSecrets(files.get(path) ?? { path, text }, text) });
   return allFindings(evaluateProgram(changed, paths, policy), policy).filter((finding) => finding.path === path);
 }
 
@@ -121,5 +122,7 @@ function statsOf(evaluation: Evaluation, files: number) {
 
 function byPlace(a: Finding, b: Finding): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.line - b.line || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)) || (a.fingerprint < b.fingerprint ? -1 : 1);
+  return (
+    a.line - b.line || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)) || (a.fingerprint < b.fingerprint ? -1 : 1)
+  );
 }

@@ -1,5 +1,5 @@
 /** One version of the program → every finding in it, before anything is compared or suppressed. */
-import type { AnalysisPolicy, SourceFile } from './types.ts';
+
 import { compileModels } from './compile-models.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Candidate } from './findings/candidate.ts';
@@ -10,6 +10,7 @@ import { type Observations, run } from './flow/run.ts';
 import { isModule, parseCached } from './parse-cache.ts';
 import { createProgram } from './program/program.ts';
 import type { Module } from './python/syntax.ts';
+import type { AnalysisPolicy, SourceFile } from './types.ts';
 
 export interface Evaluation {
   readonly candidates: readonly Candidate[];

@@ -26,5 +26,7 @@ export function mostTelling(candidates: readonly Candidate[]): readonly Candidat
 }
 
 function overlaps(a: Candidate, b: Candidate): boolean {
-  return a.spots.some((one) => b.spots.some((other) => one.site.start < other.site.end && other.site.start < one.site.end));
+  return a.spots.some((one) =>
+    b.spots.some((other) => one.site.start < other.site.end && other.site.start < one.site.end),
+  );
 }

@@ -4,7 +4,8 @@
  */
 import type { SourceFile } from './types.ts';
 
-const IDS = /(?:Output|Input|State|set_props)\s*\(\s*(?:component_id\s*=\s*)?['"]([^'"\n]{2,80})['"]|\bid\s*=\s*['"]([^'"\n]{2,80})['"]/g;
+const IDS =
+  /(?:Output|Input|State|set_props)\s*\(\s*(?:component_id\s*=\s*)?['"]([^'"\n]{2,80})['"]|\bid\s*=\s*['"]([^'"\n]{2,80})['"]/g;
 /** Ids that stand in more files than this say nothing about which file is meant. */
 const MOST_FILES_AN_ID = 12;
 

@@ -61,7 +61,11 @@ export interface Models {
 }
 
 export interface OwnModels {
-  readonly dataTypes: readonly { readonly id: string; readonly level: 'high' | 'moderate' | 'none'; readonly names: readonly string[] }[];
+  readonly dataTypes: readonly {
+    readonly id: string;
+    readonly level: 'high' | 'moderate' | 'none';
+    readonly names: readonly string[];
+  }[];
   readonly notSensitive: readonly string[];
   readonly sources: readonly { readonly call: string; readonly data_type: string }[];
   readonly sanitizers: readonly string[];

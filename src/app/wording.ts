@@ -1,14 +1,22 @@
 /** Where the texts of one run take their words and links from. */
 import type { AnalysisPolicy } from '../analysis/analyze.ts';
 import { compileModels } from '../analysis/compile-models.ts';
-import { writeMarker } from '../review/marker.ts';
+import type { Access } from '../github/access.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type MarkerScope, writeMarker } from '../review/marker.ts';
 import type { Wording } from '../review/review-input.ts';
-import type { ReviewRequest } from './review-change.ts';
 import type { Services } from './services.ts';
+
+interface WordingRequest {
+  readonly access: Pick<Access, 'repository'>;
+  readonly policy: Pick<Policy, 'guidelinesUrl'>;
+  readonly pull: { readonly headSha: string };
+  readonly scope: MarkerScope;
+}
 
 /** Asks GitHub once a process where the app's own pages are, unless the policy names other guidelines. */
 export async function wordingFor(
-  request: ReviewRequest,
+  request: WordingRequest,
   { models }: AnalysisPolicy,
   services: Services,
 ): Promise<Wording> {

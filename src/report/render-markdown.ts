@@ -1,6 +1,6 @@
 /** `--format markdown`: for a job summary or a comment of someone's own making. */
 import type { Finding, Fix, Step } from '../analysis/findings/finding.ts';
-import { codeBlock, inertSentence, inertText, inlineCode, tableCell } from '../review/escape.ts';
+import { codeBlock, inertSentence, inertText, inlineCode, tableCell } from '../markdown/escape.ts';
 import { countFindings } from './count-findings.ts';
 import type { Report } from './report.ts';
 

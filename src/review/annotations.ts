@@ -1,7 +1,7 @@
 /** Marks in the diff and on the check's page for what blocks or gets a comment. GitHub shows their text as it is. */
 import type { Severity } from '../analysis/findings/finding.ts';
-import { clip } from './escape.ts';
-import { showInvisible } from './invisible.ts';
+import { clip } from '../markdown/escape.ts';
+import { showInvisible } from '../markdown/invisible.ts';
 import { MAX_ANNOTATIONS } from './limits.ts';
 import { titleOf } from './place.ts';
 import type { Annotation } from './plan.ts';

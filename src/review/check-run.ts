@@ -1,10 +1,10 @@
 /** The check run of a review: its verdict in a line, a table, and every finding with its place. */
 import type { Surface } from '../analysis/findings/finding.ts';
+import { inertText, tableCell } from '../markdown/escape.ts';
 import { renderAnnotations } from './annotations.ts';
 import { renderCheckText, renderNotes } from './check-text.ts';
 import { concludeReview } from './conclusion.ts';
 import { count } from './count.ts';
-import { inertText, tableCell } from './escape.ts';
 import { MAX_TABLE_CHARACTERS, MAX_TABLE_ROWS } from './limits.ts';
 import { renderPlace, renderRuleId, titleOf } from './place.ts';
 import type { CheckOutput } from './plan.ts';

@@ -1,7 +1,7 @@
 /** The check run's long text: what was found, what was accepted, what does not count. */
 import type { Finding } from '../analysis/findings/finding.ts';
+import { clip, inertSentence, inlineCode } from '../markdown/escape.ts';
 import { count } from './count.ts';
-import { clip, inertSentence, inlineCode } from './escape.ts';
 import { MAX_CHARACTERS } from './limits.ts';
 import { renderPlace, renderRuleId, titleOf } from './place.ts';
 import type { Note, ReviewInput, Wording } from './review-input.ts';

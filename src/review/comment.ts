@@ -3,8 +3,8 @@
  * for the author of the change, who should learn something in half a minute.
  */
 import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import { clip, codeBlock, inertSentence, inlineCode, suggestionBlock } from '../markdown/escape.ts';
 import type { Anchor } from './anchor.ts';
-import { clip, codeBlock, inertSentence, inlineCode, suggestionBlock } from './escape.ts';
 import { renderFlow } from './flow-list.ts';
 import { MAX_CHARACTERS } from './limits.ts';
 import { renderPlace, renderRuleId, titleOf } from './place.ts';

@@ -1,6 +1,6 @@
 /** The way of the data from source to sink, as a list that stays short. */
 import type { Step } from '../analysis/findings/finding.ts';
-import { clip, inertSentence } from './escape.ts';
+import { clip, inertSentence } from '../markdown/escape.ts';
 import { renderPlace } from './place.ts';
 import type { Wording } from './review-input.ts';
 

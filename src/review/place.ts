@@ -1,5 +1,5 @@
 /** How texts name a place in the code: `path:line` as code, linked to the code at head where a link is known. */
-import { clip, inlineCode, linkTo } from './escape.ts';
+import { clip, inlineCode, linkTo } from '../markdown/escape.ts';
 import type { Wording } from './review-input.ts';
 
 /** Longer paths are cut in what is shown; the link is whole. */

@@ -1,5 +1,5 @@
 /** The texts of a comment that has done its work: its finding is gone, accepted in the code, or said twice. */
-import { clip, inertSentence } from './escape.ts';
+import { clip, inertSentence } from '../markdown/escape.ts';
 
 /** A longer text is not repeated: an edit may not outgrow what GitHub takes. */
 const MAX_FOLDED = 50_000;

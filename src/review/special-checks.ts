@@ -1,6 +1,7 @@
 /** The check runs that no finding decides: each says what happened and, where there is something to do, what. */
+
+import { clip, inertSentence, inlineCode } from '../markdown/escape.ts';
 import { count } from './count.ts';
-import { clip, inertSentence, inlineCode } from './escape.ts';
 import { MAX_CHARACTERS } from './limits.ts';
 import type { CheckOutput, Conclusion } from './plan.ts';
 import { joinSections } from './sections.ts';

@@ -1,7 +1,7 @@
 /** Whether a fix can be offered as a suggestion, which its reader commits with one click. */
 import type { Fix } from '../analysis/findings/finding.ts';
 import { inOneHunk } from '../diff/lines.ts';
-import { hasInvisible } from './invisible.ts';
+import { hasInvisible } from '../markdown/invisible.ts';
 import type { ReviewFile } from './plan.ts';
 
 /** Longer ones are no longer read before they are committed. */

@@ -26,8 +26,7 @@ export function loadRules(folder: string = RULES_FOLDER): RuleFolder {
   const entries = readdirSync(folder).sort();
   const rules = entries.filter(isPage).map((name) => readRule(basename(name, '.md'), read(folder, name)));
   const models = entries.includes('models') ? readdirSync(join(folder, 'models')) : [];
-  const model = (name: string): unknown =>
-    models.includes(name) ? parse(read(folder, 'models', name)) : undefined;
+  const model = (name: string): unknown => (models.includes(name) ? parse(read(folder, 'models', name)) : undefined);
   return {
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     models: { names: model('sensitive-names.yml'), libraries: model('libraries.yml') },

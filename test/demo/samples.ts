@@ -4,13 +4,13 @@ import type { PullRequestModel } from '../../demo/page/model.ts';
 import type { ShownComment, ShownFile, Snapshot } from '../../demo/snapshot.ts';
 import { parseHunks } from '../github-double/git/hunks.ts';
 
-export const PATCH = `@@ -1,3 +1,3 @@ def layout():
+const PATCH = `@@ -1,3 +1,3 @@ def layout():
  from dash import dcc
 -box = dcc.Input(id="password", type="password")
 +box = dcc.Input(id="password", type="password", persistence=True)
  row = [box]`;
 
-export const BODY = [
+const BODY = [
   '**Sensitive input that the browser keeps**',
   'A password typed in `password` is kept by the browser.',
   'This change resolves it:',

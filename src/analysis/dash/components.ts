@@ -59,9 +59,7 @@ export function inputKind(type: string): InputKind {
 
 /** Components that mask what is typed hold a password. */
 export function isPasswordInput(type: string, typeProperty: readonly string[], mode: readonly string[]): boolean {
-  return (
-    /Password(Input)?$/.test(type) || typeProperty.includes('password') || mode.includes('password')
-  );
+  return /Password(Input)?$/.test(type) || typeProperty.includes('password') || mode.includes('password');
 }
 
 const INERT_PROPERTY =

@@ -40,7 +40,7 @@ export function canonical(name: string): string {
   if (known !== undefined) return known;
   let result = name;
   for (let rounds = 0; rounds < 4; rounds++) {
-    const hit = PREFIXES.find(([from]) => (result === from || result.startsWith(`${from}.`)));
+    const hit = PREFIXES.find(([from]) => result === from || result.startsWith(`${from}.`));
     if (!hit) break;
     result = hit[1] + result.slice(hit[0].length);
   }

@@ -9,7 +9,9 @@ const LOOPBACK = /^(127\.|localhost$|::1$)/;
 const ENTRY_POINT = /(^|\/)(wsgi|asgi|gunicorn\w*|passenger_wsgi|production|prod)\.py$/;
 
 export const detectExposedDebug: Detector = ({ observations }) =>
-  observations.settings.filter((setting) => setting.name.toLowerCase() === 'debug' && isExposed(setting)).map(candidate);
+  observations.settings
+    .filter((setting) => setting.name.toLowerCase() === 'debug' && isExposed(setting))
+    .map(candidate);
 
 function isExposed(setting: Setting): boolean {
   if (!isOn(setting)) return false;
@@ -21,7 +23,11 @@ function isExposed(setting: Setting): boolean {
 
 /** Certainly on: `debug=os.environ.get(...)` may be anything. */
 function isOn(setting: Setting): boolean {
-  return !setting.value.open && setting.value.shapes.length > 0 && setting.value.shapes.every((shape) => shape.kind === 'constant' && shape.value === true);
+  return (
+    !setting.value.open &&
+    setting.value.shapes.length > 0 &&
+    setting.value.shapes.every((shape) => shape.kind === 'constant' && shape.value === true)
+  );
 }
 
 function candidate(setting: Setting): Candidate {

@@ -1,9 +1,10 @@
 /** A rule that is no flow: it looks at settings, components or literals. */
+
+import type { Candidate } from '../findings/candidate.ts';
 import type { Observations } from '../flow/run.ts';
 import type { Program } from '../program/program.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { SecretSpan } from '../types.ts';
-import type { Candidate } from '../findings/candidate.ts';
 
 export interface DetectorInput {
   readonly observations: Observations;

@@ -28,7 +28,11 @@ function secretsIn(path: string, { program, names, secretsOf }: DetectorInput): 
   const site = (node: Span): Site => ({ path, lineStarts: module.lineStarts, start: node.start, end: node.end });
   for (const span of secretsOf(path)) {
     const match = { dataType: span.dataType, level: 'high', certainty: 'strong' } as const;
-    found.push({ node: span, name: span.label, label: labelOf(match, site(span), `a literal that is ${span.label}`, { literal: true, ofApp: true }) });
+    found.push({
+      node: span,
+      name: span.label,
+      label: labelOf(match, site(span), `a literal that is ${span.label}`, { literal: true, ofApp: true }),
+    });
   }
   for (const named of namedLiterals(module)) {
     const match = credentialName(named, names);
@@ -61,7 +65,8 @@ function credentialName({ name, kind, literal }: NamedLiteral, names: SensitiveN
   if (!match?.dataType.startsWith('credential.')) return undefined;
   // `password="password"` names a field; a placeholder is none of anyone's secrets.
   const value = literal.value.replace(/^(Bearer|Basic|Token) /, '');
-  if (!(looksLikeSecret(value) || isWeakDefault(value)) || literal.value.toLowerCase() === name.toLowerCase()) return undefined;
+  if (!(looksLikeSecret(value) || isWeakDefault(value)) || literal.value.toLowerCase() === name.toLowerCase())
+    return undefined;
   return match;
 }
 
@@ -69,21 +74,24 @@ function credentialName({ name, kind, literal }: NamedLiteral, names: SensitiveN
 function namedLiterals(module: Module): NamedLiteral[] {
   const found: NamedLiteral[] = [];
   const add = (name: string | undefined, kind: NameKind, value: Expression | undefined, node: Span): void => {
-    if (name !== undefined && value?.kind === 'Str' && !value.bytes) found.push({ name, kind, literal: value, node: { start: node.start, end: value.end } });
+    if (name !== undefined && value?.kind === 'Str' && !value.bytes)
+      found.push({ name, kind, literal: value, node: { start: node.start, end: value.end } });
   };
   walk(module.body, (node) => {
     switch (node.kind) {
       case 'Assign':
         for (const target of node.targets) {
           add(targetName(target), kindOf(target), literalOf(node.value), node);
-          if (node.value.kind === 'Dict' && LOGIN_TABLE.test(targetName(target) ?? '')) addLogins(node.value, node, add);
+          if (node.value.kind === 'Dict' && LOGIN_TABLE.test(targetName(target) ?? ''))
+            addLogins(node.value, node, add);
         }
         return;
       case 'AnnotatedAssign':
         add(targetName(node.target), kindOf(node.target), node.value && literalOf(node.value), node);
         return;
       case 'Dict':
-        for (const entry of node.entries) add(entry.key?.kind === 'Str' ? entry.key.value : undefined, 'key', entry.value, entry);
+        for (const entry of node.entries)
+          add(entry.key?.kind === 'Str' ? entry.key.value : undefined, 'key', entry.value, entry);
         return;
       case 'Call':
         for (const keyword of node.keywords) add(keyword.name, 'key', keyword.value, keyword);
@@ -102,7 +110,8 @@ function namedLiterals(module: Module): NamedLiteral[] {
 }
 
 /** A dict of users and their passwords. */
-const LOGIN_TABLE = /^(valid_?)?(user(name)?s?|usuarios?|logins?|credentials)(_?(passwords?|pass|pairs?|pins?|db|cc|accounts|list|auth))*$/i;
+const LOGIN_TABLE =
+  /^(valid_?)?(user(name)?s?|usuarios?|logins?|credentials)(_?(passwords?|pass|pairs?|pins?|db|cc|accounts|list|auth))*$/i;
 
 /** The first password of a table stands for all of them. */
 function addLogins(
@@ -120,7 +129,10 @@ function addLogins(
 }
 
 /** `password == 'x'`. */
-function compared(node: Compare, add: (name: string | undefined, kind: NameKind, value: Expression, node: Span) => void): void {
+function compared(
+  node: Compare,
+  add: (name: string | undefined, kind: NameKind, value: Expression, node: Span) => void,
+): void {
   const [left, right] = node.operands;
   if (!left || !right || node.operands.length !== 2 || !/^(==|!=)$/.test(node.operators[0] ?? '')) return;
   add(targetName(left), kindOf(left), right, node);
@@ -168,7 +180,8 @@ function candidate(secret: Found, site: Site, path: string, names: SensitiveName
     path,
     writer: '',
     spots: [{ site, labels: [secret.label] }],
-    sentence: (dataTypes) => sentence(dataTypes, { one: 'stands in the code as a literal', many: 'stand in the code as literals' }, names),
+    sentence: (dataTypes) =>
+      sentence(dataTypes, { one: 'stands in the code as a literal', many: 'stand in the code as literals' }, names),
     exposure:
       'Everyone who can read the repository has it, and git history keeps it after it is removed: replace it, do not only delete it.',
   };

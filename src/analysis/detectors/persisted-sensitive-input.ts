@@ -46,17 +46,17 @@ function labelsOf(component: ComponentShape, names: SensitiveNames): readonly La
     ...(strings('type').includes('email') ? [names.classifyName('email', { kind: 'variable' })] : []),
   ].find((match) => match?.level === 'high');
   const written = labelsIn(props.get('value') ?? UNKNOWN).filter((label) => label.level === 'high');
-  return told ? [labelOf(told, site, told.reason), ...written.filter((label) => label.dataType !== told.dataType)] : written;
+  return told
+    ? [labelOf(told, site, told.reason), ...written.filter((label) => label.dataType !== told.dataType)]
+    : written;
 }
 
-function candidate(
-  component: ComponentShape,
-  site: Site,
-  labels: readonly Label[],
-  names: SensitiveNames,
-): Candidate {
-  const name = idKeys(component.props.get('id')).map(idName).find((id) => id !== '');
-  const field = name === undefined ? `a ${component.type.split('.')[1]} with persistence` : `'${name}' with persistence`;
+function candidate(component: ComponentShape, site: Site, labels: readonly Label[], names: SensitiveNames): Candidate {
+  const name = idKeys(component.props.get('id'))
+    .map(idName)
+    .find((id) => id !== '');
+  const field =
+    name === undefined ? `a ${component.type.split('.')[1]} with persistence` : `'${name}' with persistence`;
   const type = stringsOf(component.props.get('persistence_type') ?? UNKNOWN)[0] ?? 'local';
   return {
     rule: 'persisted-sensitive-input',
@@ -66,7 +66,11 @@ function candidate(
     writer: '',
     spots: [{ site, labels }],
     sentence: (dataTypes) =>
-      sentence(dataTypes, { one: `typed in ${field} is kept by the browser`, many: `typed in ${field} are kept by the browser` }, names),
+      sentence(
+        dataTypes,
+        { one: `typed in ${field} is kept by the browser`, many: `typed in ${field} are kept by the browser` },
+        names,
+      ),
     exposure:
       type === 'local'
         ? "What is typed goes to the browser's localStorage as plain JSON and stays there without an expiry, also after logout; every script on the page can read it."

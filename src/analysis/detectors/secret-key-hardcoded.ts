@@ -32,7 +32,10 @@ function literalKey(setting: Setting): ConstantShape | undefined {
   if (!KEY_NAME.test(setting.name) || FOREIGN.test(setting.name.toUpperCase())) return undefined;
   return setting.value.shapes.find(
     (shape): shape is ConstantShape =>
-      shape.kind === 'constant' && typeof shape.value === 'string' && shape.value.trim() !== '' && !isTemplate(shape.value),
+      shape.kind === 'constant' &&
+      typeof shape.value === 'string' &&
+      shape.value.trim() !== '' &&
+      !isTemplate(shape.value),
   );
 }
 

@@ -35,7 +35,10 @@ export function findNew(input: CompareInput): readonly NewCandidate[] {
   const old = new Set<Atom>();
   const used = new Set<Atom>();
   for (const same of STEPS) {
-    const waiting = group(before.filter((atom) => !used.has(atom)), same);
+    const waiting = group(
+      before.filter((atom) => !used.has(atom)),
+      same,
+    );
     for (const atom of after) {
       if (old.has(atom)) continue;
       const match = waiting.get(same(atom))?.shift();

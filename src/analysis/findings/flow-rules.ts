@@ -20,7 +20,8 @@ export const FLOW_RULES: readonly FlowRule[] = [
     sink: 'store',
     surface: 'store',
     accepts: isHigh,
-    fact: (hit) => beside('put in', hit.place.name === '' ? 'a store of the browser' : `the browser store '${hit.place.name}'`),
+    fact: (hit) =>
+      beside('put in', hit.place.name === '' ? 'a store of the browser' : `the browser store '${hit.place.name}'`),
   },
   {
     id: 'component-value-sensitive-data',
@@ -34,7 +35,8 @@ export const FLOW_RULES: readonly FlowRule[] = [
     sink: 'session',
     surface: 'session',
     accepts: isHigh,
-    fact: (hit) => beside('written to', hit.place.name === '*' ? 'the Flask session' : `the Flask session as '${hit.place.name}'`),
+    fact: (hit) =>
+      beside('written to', hit.place.name === '*' ? 'the Flask session' : `the Flask session as '${hit.place.name}'`),
   },
   {
     id: 'global-user-data',

@@ -1,8 +1,9 @@
 /** A candidate → the finding that is reported: the line, the trace, severity and confidence. */
-import type { AnalysisPolicy } from '../types.ts';
+
 import type { Label, Way } from '../flow/label.ts';
 import { columnAt, lineAt, type Site } from '../flow/site.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
+import type { AnalysisPolicy } from '../types.ts';
 import type { Candidate, Spot } from './candidate.ts';
 import type { Confidence, Finding, Level, Severity, Step } from './finding.ts';
 import { SEVERITIES } from './finding.ts';
@@ -29,7 +30,9 @@ export function toFinding(
     .filter((spot) => spot.labels.length > 0 || !dataTypes);
   const spot = mostTelling(spots, (one) => isAdded(one.site.path, lineAt(one.site.lineStarts, one.site.start)));
   if (!spot) return undefined;
-  const types = [...new Set(spots.flatMap((one) => one.labels.map((label) => label.dataType)))].sort(names.gravityOrder);
+  const types = [...new Set(spots.flatMap((one) => one.labels.map((label) => label.dataType)))].sort(
+    names.gravityOrder,
+  );
   const gravest = spot.labels.toSorted((a, b) => names.gravityOrder(a.dataType, b.dataType))[0];
   return {
     rule: candidate.rule,

@@ -23,24 +23,28 @@ export interface FixContext {
   readonly present: readonly Finding[];
   /** The same for one file, had it this text. */
   readonly reanalyse: (path: string, text: string) => readonly Finding[];
+  /** How many analyses may be spent; less for a large program. */
+  readonly analyses?: number;
 }
 
-/** Analyses of a run that are spent on proving fixes. */
+/** Analyses of a run that are spent on proving fixes, unless the context says another number. */
 const MOST_ANALYSES = 25;
 
 /** Gravest findings first, should the analyses not be enough for all; the order of the findings stays. */
 export function attachFixes(findings: readonly Finding[], context: FixContext): readonly Finding[] {
-  let left = MOST_ANALYSES;
+  let left = context.analyses ?? MOST_ANALYSES;
   let keys: ReadonlySet<string> | undefined;
   const isRead = (key: string): boolean => {
     keys ??= readKeys(context.paths.flatMap((path) => context.moduleOf(path) ?? []));
     return keys.has(key);
   };
+  const secrets = new Map<Module, readonly Span[]>();
   const solved = new Map<Finding, Finding>();
   for (const finding of findings.toSorted(byGravity)) {
     const place = placeIn(finding, context, isRead);
     if (!place) continue;
-    const fix = proposalsFor(place, context).find((proposal) => left-- > 0 && proves(proposal, place, context));
+    const proposals = left > 0 ? proposalsFor(place, context, secrets) : [];
+    const fix = proposals.find((proposal) => left-- > 0 && proves(proposal, place, context));
     const example = fix ? undefined : workedExample(place);
     if (fix) solved.set(finding, { ...finding, fix });
     else if (example !== undefined) solved.set(finding, { ...finding, example });
@@ -69,11 +73,17 @@ function statementOf({ path, line }: Step, { textOf, moduleOf }: FixContext): St
 }
 
 /** A finding of low confidence gets no comment, so it is not worth an analysis. */
-function proposalsFor(place: FixPlace, { names, secretsOf, present }: FixContext): readonly Fix[] {
+function proposalsFor(
+  place: FixPlace,
+  { names, secretsOf, present }: FixContext,
+  secrets: Map<Module, readonly Span[]>,
+): readonly Fix[] {
   const { finding, module } = place;
   if (finding.confidence === 'low') return [];
   const here = present.filter(({ path }) => path === finding.path);
-  return proposeFixes(place, secretSpans(module, names, secretsOf(finding.path), here));
+  const spans = secrets.get(module) ?? secretSpans(module, names, secretsOf(finding.path), here);
+  secrets.set(module, spans);
+  return proposeFixes(place, spans);
 }
 
 function proves(fix: Fix, { finding, text, module }: FixPlace, { present, reanalyse }: FixContext): boolean {

@@ -18,6 +18,7 @@ export interface CodeWords {
 }
 
 const MOST_PARAMETERS = 4;
+const USERS_PASSWORD = /^(hashed_|new_|old_|current_|user_)?(password|passwd|pwd|passcode|pin)(_hash|_digest)?$/i;
 /** Of these an app has its own; a visitor types none but a password. */
 const APP_SECRET = /^credential\.(password|api-key|private-key|connection-string|secret)$/;
 
@@ -25,11 +26,12 @@ export function codeWords(place: FixPlace): CodeWords {
   const { finding, statement, module, span } = place;
   const steps = finding.trace.map((step) => place.statementOf(step)).reverse();
   const found = [statement, ...steps].flatMap((one) => (one ? (subjectIn(one, place) ?? []) : []))[0];
+  const subject = found ?? fallback(finding.dataTypes[0]);
   return {
-    ...(found ?? fallback(finding.dataTypes[0])),
+    ...subject,
     signature: signatureOf(functionAround(module, span.start)),
     leaves: leavingOf(statement),
-    origin: originOf([statement, ...steps], finding.dataTypes),
+    origin: originOf([statement, ...steps], finding.dataTypes, subject.name),
   };
 }
 
@@ -126,11 +128,15 @@ function leavingOf(statement: Statement | undefined): CodeWords['leaves'] {
   return call?.func.kind === 'Name' && call.func.id === 'set_props' ? 'set_props' : 'otherwise';
 }
 
-/** A password that comes in as a parameter is typed. */
-function originOf(way: readonly (Statement | undefined)[], dataTypes: readonly string[]): CodeWords['origin'] {
-  if (way.some((statement) => statement && statement.kind !== 'FunctionDef' && readsEnvironment(statement)))
-    return 'app';
-  if (dataTypes.includes('credential.password') && way.at(-1)?.kind === 'FunctionDef') return 'typed';
+/** A password that comes in as a parameter is typed; so was, once, the one of a user's record. */
+function originOf(
+  way: readonly (Statement | undefined)[],
+  dataTypes: readonly string[],
+  name: string,
+): CodeWords['origin'] {
+  if (way.some((one) => one && one.kind !== 'FunctionDef' && readsEnvironment(one))) return 'app';
+  const isParameter = way.at(-1)?.kind === 'FunctionDef';
+  if (dataTypes.includes('credential.password') && (isParameter || USERS_PASSWORD.test(name))) return 'typed';
   return dataTypes.length > 0 && dataTypes.every((type) => APP_SECRET.test(type)) ? 'app' : 'held';
 }
 

@@ -12,11 +12,14 @@ export interface NamedValue {
   readonly node: Span;
 }
 
+/** A longer key names nothing. */
+const LONGEST_NAME = 200;
+
 /** Outer ones before inner ones, in the order of the text. */
 export function namedValuesIn(root: Node | readonly Node[]): readonly NamedValue[] {
   const found: NamedValue[] = [];
   walk(root, (node) => {
-    found.push(...valuesOf(node));
+    for (const value of valuesOf(node)) if (value.name.length <= LONGEST_NAME) found.push(value);
   });
   return found;
 }

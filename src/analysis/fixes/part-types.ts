@@ -4,6 +4,9 @@ import { walk } from '../python/walk.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { RemovablePart } from './removable-parts.ts';
 
+/** A longer text names nothing. */
+const LONGEST_NAME = 100;
+
 /** Data types that the key and the names in the value speak of. */
 export function typesOf({ key, value }: RemovablePart, names: SensitiveNames): ReadonlySet<string> {
   const types = new Set<string>();
@@ -14,7 +17,7 @@ export function typesOf({ key, value }: RemovablePart, names: SensitiveNames): R
   walk(value, (node) => {
     if (node.kind === 'Name') add(names.classifyName(node.id, { kind: 'variable' }));
     if (node.kind === 'Attribute') add(names.classifyName(node.attr, { kind: 'attribute', ...ownerOf(node.value) }));
-    if (node.kind === 'Str') {
+    if (node.kind === 'Str' && node.value.length <= LONGEST_NAME) {
       add(names.classifyName(node.value, { kind: /^[A-Z0-9_]+$/.test(node.value) ? 'env' : 'key' }));
     }
     if (node.kind === 'Call') add(names.classifyCall(nameOf(node.func) ?? ''));

@@ -13,6 +13,8 @@ interface Switch {
 const isTrue = (value: Expression): boolean => value.kind === 'Constant' && value.value === true;
 const isFalse = (value: Expression): boolean => value.kind === 'Constant' && value.value === false;
 
+const isText = (value: Expression, text: string): boolean => value.kind === 'Str' && value.value === text;
+
 const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
   'debug-exposed': [{ name: /^debug$/i, isWrong: isTrue, to: ['False'] }],
   'persisted-sensitive-input': [{ name: /^persistence$/, isWrong: (value) => !isFalse(value), to: ['False'] }],
@@ -20,9 +22,10 @@ const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
     { name: /_(secure|httponly)$/i, isWrong: isFalse, to: ['True'] },
     { name: /_samesite$/i, isWrong: ({ kind }) => kind === 'Str' || kind === 'Constant', to: ['"Lax"'] },
   ],
-  // Only what `local` keeps gets narrower; where policy allows less than a tab, the page's memory is left.
+  // Narrower only: what the page's memory holds must not begin to outlive the page.
   'store-user-data-scope': [
-    { name: /^storage_type$/, isWrong: (value) => value.kind === 'Str', to: ['"session"', '"memory"'] },
+    { name: /^storage_type$/, isWrong: (value) => isText(value, 'local'), to: ['"session"', '"memory"'] },
+    { name: /^storage_type$/, isWrong: (value) => isText(value, 'session'), to: ['"memory"'] },
   ],
 };
 

@@ -30,7 +30,8 @@ export function readAttribute(machine: Machine, receiver: Value, node: Attribute
 export function fieldOf(machine: Machine, receiver: Value, name: string, activation: Activation): Value {
   let result: Value = NOTHING;
   for (const shape of receiver.shapes) result = join(result, fieldOfShape(machine, shape, receiver, name, activation));
-  if (receiver.open || receiver.shapes.length === 0) result = join(result, unknownWith(withoutRecords(receiver.labels)));
+  if (receiver.open || receiver.shapes.length === 0)
+    result = join(result, unknownWith(withoutRecords(receiver.labels)));
   if (receiver.clean && result.labels.length === 0) return CLEAN;
   return result === NOTHING ? unknownWith(withoutRecords(receiver.labels)) : result;
 }
@@ -145,7 +146,8 @@ function sliced(machine: Machine, receiver: Value, node: Subscript, activation: 
 }
 
 function boundOf(machine: Machine, node: Subscript['index'], activation: Activation): number | undefined {
-  if (node.kind === 'UnaryOperation' && node.operator === '-' && node.operand.kind === 'Num') return -node.operand.value;
+  if (node.kind === 'UnaryOperation' && node.operator === '-' && node.operand.kind === 'Num')
+    return -node.operand.value;
   const shape = shapeOf(machine.evaluate(node, activation), 'constant');
   return typeof shape?.value === 'number' ? shape.value : undefined;
 }

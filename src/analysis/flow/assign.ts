@@ -101,7 +101,8 @@ function writeField(
       return;
     case 'module': {
       const scope = machine.enter(shape.path);
-      if (scope && scope !== moduleScopeOf(activation.scope)) writeGlobal(machine, scope, name, value, activation, node);
+      if (scope && scope !== moduleScopeOf(activation.scope))
+        writeGlobal(machine, scope, name, value, activation, node);
       return;
     }
     default:
@@ -118,7 +119,10 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
     key === undefined || /^\d+$/.test(key)
       ? value
       : mark(machine, value, key, owner === undefined ? { kind: 'key' } : { kind: 'key', owner }, site);
-  const noted = { ...marked, labels: extend(marked.labels, site, key ? `put under the key '${key}'` : 'put in a container') };
+  const noted = {
+    ...marked,
+    labels: extend(marked.labels, site, key ? `put under the key '${key}'` : 'put in a container'),
+  };
   for (const shape of receiver.shapes) writeEntry(machine, shape, key, noted, activation, target);
   if (key !== undefined || !namesItsOwner(target.index)) {
     writeGlobalContent(machine, target.value, key, marked, activation, target);
@@ -131,7 +135,8 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
 function namesItsOwner(index: Expression): boolean {
   let found = false;
   walk(index, (node) => {
-    const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : node.kind === 'Str' ? node.value : '';
+    const name =
+      node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : node.kind === 'Str' ? node.value : '';
     if (OWNER.test(name)) found = true;
   });
   return found;

@@ -1,19 +1,34 @@
 /** Python's own functions, as far as they build or look into containers. */
 import { fieldOf } from './access.ts';
 import { addElement } from './assign.ts';
-import { fieldsOf } from './classes.ts';
+import { fieldNames } from './classes.ts';
 import { elementOf } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { labelsOfArguments } from './functions.ts';
-import type { CallSite, Machine } from './machine.ts';
+import type { Activation, CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
-import type { Arguments, Value } from './value.ts';
+import type { Arguments, InstanceShape, Value } from './value.ts';
 import { CLEAN, isInert, join, NOTHING, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 const CLEANING = new Set(
-  `len bool isinstance issubclass callable any all hash id type range round abs int float hasattr print input`.split(' '),
+  `len bool isinstance issubclass callable any all hash id type range round abs int float hasattr print input`.split(
+    ' ',
+  ),
 );
-const SAME_ELEMENTS = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'reversed', 'iter', 'filter', 'next', 'max', 'min', 'sum']);
+const SAME_ELEMENTS = new Set([
+  'list',
+  'tuple',
+  'set',
+  'frozenset',
+  'sorted',
+  'reversed',
+  'iter',
+  'filter',
+  'next',
+  'max',
+  'min',
+  'sum',
+]);
 
 /** undefined where it is none of them. */
 export function callBuiltin(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
@@ -22,7 +37,8 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
   if (/^(dataclasses\.asdict|attr\.asdict|attrs\.asdict|builtins\.vars)$/.test(name)) return asDict(machine, first, at);
   if (!name.startsWith('builtins.')) return undefined;
   const builtin = name.slice('builtins.'.length);
-  if (builtin === 'int' || builtin === 'float') return first && labelsIn(first).length > 0 ? unknownWith(labelsIn(first)) : CLEAN;
+  if (builtin === 'int' || builtin === 'float')
+    return first && labelsIn(first).length > 0 ? unknownWith(labelsIn(first)) : CLEAN;
   if (CLEANING.has(builtin)) return CLEAN;
   if (SAME_ELEMENTS.has(builtin)) return sameElements(builtin, first);
   switch (builtin) {
@@ -44,7 +60,9 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
       });
     case 'map': {
       const element = args.positional[1] ? elementOf(args.positional[1]) : UNKNOWN;
-      const mapped = first ? machine.call(first, { positional: [element], keywords: new Map(), rest: undefined }, at) : UNKNOWN;
+      const mapped = first
+        ? machine.call(first, { positional: [element], keywords: new Map(), rest: undefined }, at)
+        : UNKNOWN;
       return of({ kind: 'sequence', tuple: false, items: [], rest: mapped });
     }
     case 'getattr': {
@@ -115,7 +133,8 @@ function partial(args: Arguments): Value {
 /** `asdict(user)`, `vars(user)`: the fields of what it is, or all of what it may be. */
 export function asDict(machine: Machine, value: Value | undefined, at: CallSite): Value {
   const instance = value && shapeOf(value, 'instance');
-  if (instance) return of({ kind: 'dict', fields: fieldsOf(machine, instance, at.activation), rest: undefined }, value.labels);
+  if (instance)
+    return of({ kind: 'dict', fields: fieldsOf(machine, instance, at.activation), rest: undefined }, value.labels);
   return value ? { ...value, open: true } : UNKNOWN;
 }
 
@@ -125,4 +144,14 @@ export function addTo(machine: Machine, receiver: Value, added: Value): void {
     if (shape.kind === 'sequence') addElement(machine, shape, added);
     if (shape.kind === 'dict') machine.heap.setRest(shape, join(shape.rest ?? NOTHING, added));
   }
+}
+
+/** What an instance holds, as a dict: `asdict`, `model_dump`, `__dict__`. */
+function fieldsOf(machine: Machine, shape: InstanceShape, activation: Activation): Map<string, Value> {
+  const fields = new Map<string, Value>();
+  for (const name of fieldNames(shape.class, 6)) {
+    fields.set(name, fieldOf(machine, of(shape), name, activation));
+  }
+  for (const [name, value] of shape.fields) fields.set(name, value);
+  return fields;
 }

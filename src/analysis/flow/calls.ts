@@ -4,7 +4,7 @@ import { fieldOf } from './access.ts';
 import { callBuiltin } from './builtins.ts';
 import { instantiate } from './classes.ts';
 import { elementOf } from './containers.ts';
-import { callDash, callbackMethod } from './dash-calls.ts';
+import { callbackMethod, callDash } from './dash-calls.ts';
 import { extend, labelOf } from './label.ts';
 import { callLibrary } from './library-calls.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
@@ -56,7 +56,9 @@ function callShape(machine: Machine, shape: Shape, args: Arguments, at: CallSite
   switch (shape.kind) {
     case 'function': {
       const { value } = machine.invoke(shape, args, at);
-      return value.labels.length === 0 ? value : { ...value, labels: extend(value.labels, at.site, `returned by '${shape.name}'`) };
+      return value.labels.length === 0
+        ? value
+        : { ...value, labels: extend(value.labels, at.site, `returned by '${shape.name}'`) };
     }
     case 'class':
       return instantiate(machine, shape, args, at);

@@ -1,6 +1,5 @@
 /** Classes: their bodies, members, instances. */
 import type { ClassDef } from '../python/syntax.ts';
-import { fieldOf } from './access.ts';
 import { NO_ARGUMENTS } from './functions.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
@@ -90,26 +89,19 @@ export function instantiate(machine: Machine, shape: ClassShape, args: Arguments
   return known || fields.length > 0 ? self : { ...self, open: true };
 }
 
-/** What an instance holds, as a dict: `asdict`, `model_dump`, `__dict__`. */
-export function fieldsOf(machine: Machine, shape: InstanceShape, activation: Activation): Map<string, Value> {
-  const fields = new Map<string, Value>();
-  for (const name of fieldNames(shape.class, 6)) {
-    fields.set(name, fieldOf(machine, of(shape), name, activation));
-  }
-  for (const [name, value] of shape.fields) fields.set(name, value);
-  return fields;
-}
-
 function setField(machine: Machine, instance: InstanceShape, name: string, value: Value, at: CallSite): void {
   const context = { kind: 'attribute', owner: instance.class.definition.name } as const;
   machine.heap.set(instance.fields, name, mark(machine, value, name, context, at.site));
 }
 
-function fieldNames(shape: ClassShape, depth: number): string[] {
-  const names = depth === 0 ? [] : shape.bases.flatMap((base) => {
-    const parent = shapeOf(base, 'class');
-    return parent ? fieldNames(parent, depth - 1) : [];
-  });
+export function fieldNames(shape: ClassShape, depth: number): string[] {
+  const names =
+    depth === 0
+      ? []
+      : shape.bases.flatMap((base) => {
+          const parent = shapeOf(base, 'class');
+          return parent ? fieldNames(parent, depth - 1) : [];
+        });
   for (const statement of shape.definition.body) {
     if (statement.kind === 'AnnotatedAssign' && statement.target.kind === 'Name') names.push(statement.target.id);
     if (statement.kind === 'Assign' && statement.value.kind === 'Call') {

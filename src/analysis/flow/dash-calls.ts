@@ -15,7 +15,13 @@ const ROLES: Readonly<Record<string, DependencyShape['role']>> = {
   'dash.State': 'state',
 };
 
-const CALLBACKS = new Set(['callback', 'long_callback', 'clientside_callback', 'expanded_callback', 'serverside_callback']);
+const CALLBACKS = new Set([
+  'callback',
+  'long_callback',
+  'clientside_callback',
+  'expanded_callback',
+  'serverside_callback',
+]);
 
 /** undefined where the name is none of Dash's. */
 export function callDash(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
@@ -128,7 +134,13 @@ function websocketProperty(machine: Machine, args: Arguments, at: CallSite): voi
   const [id, property, value] = args.positional;
   const name = property && shapeOf(property, 'constant')?.value;
   if (!id || !value || typeof name !== 'string') return;
-  machine.observer.write({ id: asId(id) ?? id, property: name, value, site: at.site, writer: at.activation.scope.name });
+  machine.observer.write({
+    id: asId(id) ?? id,
+    property: name,
+    value,
+    site: at.site,
+    writer: at.activation.scope.name,
+  });
 }
 
 function app(machine: Machine, type: string, args: Arguments, at: CallSite): Value {

@@ -81,7 +81,10 @@ function literal(machine: Machine, text: string, node: { start: number; end: num
   const value = constant(text, site);
   if (!secret) return value;
   const match = { dataType: secret.dataType, level: 'high', certainty: 'strong' } as const;
-  return { ...value, labels: [labelOf(match, site, `a literal that is ${secret.label}`, { literal: true, ofApp: true })] };
+  return {
+    ...value,
+    labels: [labelOf(match, site, `a literal that is ${secret.label}`, { literal: true, ofApp: true })],
+  };
 }
 
 function formatted(machine: Machine, expression: FString, activation: Activation): Value {

@@ -13,7 +13,7 @@ export function findDomain(names: SensitiveNames, spoken: Iterable<string>): Nam
   let all = 0;
   for (const name of spoken) {
     const match = names.classifyPath(name) ?? names.classifyName(name, { kind: 'variable' });
-    if (!match || match.level !== 'high' || !FIELDS.test(match.dataType) || match.dataType === 'pii.email') continue;
+    if (match?.level !== 'high' || !FIELDS.test(match.dataType) || match.dataType === 'pii.email') continue;
     const field = match.dataType.split('.')[0] ?? '';
     all++;
     const known = counts.get(field);

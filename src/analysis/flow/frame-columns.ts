@@ -1,8 +1,9 @@
 /** Methods of tables that choose, drop or rename columns. */
-import { columnNames, selection } from './frames.ts';
+import { withoutRecords } from './label.ts';
 import type { CallSite, Machine } from './machine.ts';
+import { mark } from './mark.ts';
 import type { Arguments, FrameShape, Value } from './value.ts';
-import { of, shapeOf, stringOf } from './value.ts';
+import { of, shapeOf, stringOf, stringsOf, unknownWith } from './value.ts';
 
 /** undefined where the method does none of this. */
 export function narrowColumns(
@@ -49,4 +50,40 @@ function renamed(frame: FrameShape, whole: Value, mapping: Value | undefined): V
   const columns = new Map<string, Value>();
   for (const [name, value] of frame.columns) columns.set(stringOf(names.fields.get(name)) ?? name, value);
   return of({ ...frame, columns }, whole.labels);
+}
+
+/** Only these columns. */
+export function selection(
+  machine: Machine,
+  frame: FrameShape,
+  whole: Value,
+  names: readonly string[],
+  at: CallSite,
+): Value {
+  const columns = new Map<string, Value>();
+  for (const name of names) {
+    const known = frame.columns.get(name);
+    if (known) columns.set(name, known);
+    else if (!frame.complete) addColumn(machine, columns, name, unknownWith(withoutRecords(whole.labels)), at);
+  }
+  return of({ kind: 'frame', columns, complete: true }, withoutRecords(whole.labels));
+}
+
+export function addColumn(
+  machine: Machine,
+  columns: Map<string, Value>,
+  name: string,
+  value: Value,
+  at: CallSite,
+): void {
+  columns.set(name, mark(machine, value, name, { kind: 'column' }, at.site));
+}
+
+export function columnNames(value: Value): string[] {
+  const sequence = shapeOf(value, 'sequence');
+  if (!sequence) return [...stringsOf(value)];
+  return [
+    ...sequence.items.flatMap((item) => [...stringsOf(item)]),
+    ...(sequence.rest ? stringsOf(sequence.rest) : []),
+  ];
 }

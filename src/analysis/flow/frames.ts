@@ -1,13 +1,12 @@
 /** Tables: pandas and polars frames, query results. Columns are known by name as far as the code names them. */
-import { narrowColumns } from './frame-columns.ts';
 import type { Subscript } from '../python/syntax.ts';
 import { keyText } from './containers.ts';
 import { labelsIn } from './contents.ts';
+import { addColumn, columnNames, narrowColumns, selection } from './frame-columns.ts';
 import type { Label } from './label.ts';
 import { joinLabels, labelOf, withoutRecords } from './label.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { ownerName, siteOf } from './machine.ts';
-import { mark } from './mark.ts';
 import type { Arguments, FrameShape, Value } from './value.ts';
 import { CLEAN, of, shapeOf, stringOf, stringsOf, UNKNOWN, unknownWith } from './value.ts';
 
@@ -30,15 +29,15 @@ export function frameFrom(
   for (const column of listed ? columnNames(listed) : []) addColumn(machine, columns, column, UNKNOWN, at);
   const complete = columns.size > 0 && (given !== undefined || listed !== undefined) && !given?.rest;
   const isConstant = /DataFrame$/.test(name) && given === undefined && labels.length === 0 && columns.size === 0;
-  return { shapes: [{ kind: 'frame', columns, complete }], open: isConstant, labels: complete ? withoutRecords(labels) : labels, clean: false };
+  return {
+    shapes: [{ kind: 'frame', columns, complete }],
+    open: isConstant,
+    labels: complete ? withoutRecords(labels) : labels,
+    clean: false,
+  };
 }
 
-function labelsOfText(
-  machine: Machine,
-  text: string,
-  at: CallSite,
-  columns: Map<string, Value>,
-): readonly Label[] {
+function labelsOfText(machine: Machine, text: string, at: CallSite, columns: Map<string, Value>): readonly Label[] {
   if (/^\s*(select|with)\b/i.test(text)) {
     for (const match of machine.names.findSensitiveColumns(text).columns) {
       if (!match.record) columns.set(match.words.join('_'), unknownWith([labelOf(match, at.site, match.reason)]));
@@ -66,23 +65,6 @@ export function narrowed(
   return selection(machine, frame, whole, names, at);
 }
 
-/** Only these columns. */
-export function selection(
-  machine: Machine,
-  frame: FrameShape,
-  whole: Value,
-  names: readonly string[],
-  at: CallSite,
-): Value {
-  const columns = new Map<string, Value>();
-  for (const name of names) {
-    const known = frame.columns.get(name);
-    if (known) columns.set(name, known);
-    else if (!frame.complete) addColumn(machine, columns, name, unknownWith(withoutRecords(whole.labels)), at);
-  }
-  return of({ kind: 'frame', columns, complete: true }, withoutRecords(whole.labels));
-}
-
 export function columnOf(frame: FrameShape, whole: Value, name: string): Value {
   const column = frame.columns.get(name);
   if (column) return column;
@@ -92,7 +74,8 @@ export function columnOf(frame: FrameShape, whole: Value, name: string): Value {
 
 const AGGREGATES =
   /^(sum|mean|median|count|nunique|size|describe|value_counts|min|max|std|var|agg|aggregate|corr|quantile|info|any|all|isna|isnull|notna|duplicated|memory_usage|equals)$/;
-const OUTPUT = /^(to_dict|to_json|to_dicts|to_csv|to_html|to_records|to_numpy|tolist|to_list|values|write_json|write_csv|to_string|iterrows|itertuples|iter_rows|rows|fetchall|fetchone|fetchmany|all|first|one|mappings|scalars)$/;
+const OUTPUT =
+  /^(to_dict|to_json|to_dicts|to_csv|to_html|to_records|to_numpy|tolist|to_list|values|write_json|write_csv|to_string|iterrows|itertuples|iter_rows|rows|fetchall|fetchone|fetchmany|all|first|one|mappings|scalars)$/;
 
 export function frameMethod(
   machine: Machine,
@@ -132,23 +115,10 @@ export function frameMethod(
 
 /** Rows as they leave the table: dicts of the columns, or text that holds all of them. */
 function rowsOf(frame: FrameShape, whole: Value, method: string): Value {
-  const row = of({ kind: 'dict', fields: new Map(frame.columns), rest: frame.complete ? undefined : unknownWith(whole.labels) }, whole.labels);
+  const row = of(
+    { kind: 'dict', fields: new Map(frame.columns), rest: frame.complete ? undefined : unknownWith(whole.labels) },
+    whole.labels,
+  );
   if (method === 'first' || method === 'one' || method === 'fetchone') return row;
   return of({ kind: 'sequence', tuple: false, items: [], rest: row }, whole.labels);
-}
-
-export function addColumn(
-  machine: Machine,
-  columns: Map<string, Value>,
-  name: string,
-  value: Value,
-  at: CallSite,
-): void {
-  columns.set(name, mark(machine, value, name, { kind: 'column' }, at.site));
-}
-
-export function columnNames(value: Value): string[] {
-  const sequence = shapeOf(value, 'sequence');
-  if (!sequence) return [...stringsOf(value)];
-  return [...sequence.items.flatMap((item) => [...stringsOf(item)]), ...(sequence.rest ? stringsOf(sequence.rest) : [])];
 }

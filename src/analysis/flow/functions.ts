@@ -44,11 +44,12 @@ export function functionOf(
     defaults,
     given: undefined,
     property: decorators.some((decorator) => decorator === 'property' || decorator === 'cached_property'),
-    binding: decorators.includes('staticmethod') || scope.kind !== 'class'
-      ? 'static'
-      : decorators.includes('classmethod')
-        ? 'class'
-        : 'instance',
+    binding:
+      decorators.includes('staticmethod') || scope.kind !== 'class'
+        ? 'static'
+        : decorators.includes('classmethod')
+          ? 'class'
+          : 'instance',
   };
 }
 
@@ -62,7 +63,12 @@ export function invoke(
 ): Invocation {
   const { stack } = at.activation;
   if (stack.length >= DEEPEST_CALL || stack.includes(fn.definition)) return { value: UNKNOWN, returns: [] };
-  const scope = createScope('function', fn.name.slice(fn.scope.name ? fn.scope.name.length + 1 : 0), fn.scope, fn.owner);
+  const scope = createScope(
+    'function',
+    fn.name.slice(fn.scope.name ? fn.scope.name.length + 1 : 0),
+    fn.scope,
+    fn.owner,
+  );
   const activation: Activation = { scope, returns: [], stack: [...stack, fn.definition], main: at.activation.main };
   bindParameters(machine, fn, args, activation, options);
   const { definition } = fn;
@@ -84,7 +90,9 @@ function result(returns: readonly Returned[], ends: boolean): Value {
     return of({ kind: 'sequence', tuple: false, items: [], rest });
   }
   const value = returns.map((returned) => returned.value).reduce(join, NOTHING);
-  return ends && returns.length === 0 ? { ...NOTHING, shapes: [{ kind: 'constant', value: null, site: undefined }] } : value;
+  return ends && returns.length === 0
+    ? { ...NOTHING, shapes: [{ kind: 'constant', value: null, site: undefined }] }
+    : value;
 }
 
 function bindParameters(
@@ -105,9 +113,10 @@ function bindParameters(
   for (const parameter of fn.definition.parameters) {
     const value = argumentFor(parameter);
     const site = siteOf(activation, parameter);
-    const marked = options.bound || parameter.name === 'self' || parameter.name === 'cls'
-      ? value
-      : mark(machine, value, parameter.name, { kind: 'parameter' }, site);
+    const marked =
+      options.bound || parameter.name === 'self' || parameter.name === 'cls'
+        ? value
+        : mark(machine, value, parameter.name, { kind: 'parameter' }, site);
     const noted = { ...marked, labels: extend(marked.labels, site, `passed as '${parameter.name}'`) };
     machine.heap.set(activation.scope.variables, parameter.name, noted);
   }

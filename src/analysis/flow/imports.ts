@@ -15,9 +15,7 @@ export function bindImport(machine: Machine, statement: Import, activation: Acti
     const bound = alias.alias ?? (alias.name.split('.')[0] as string);
     const target = alias.alias ? alias.name : bound;
     const path = isModelledLibrary(target) ? undefined : machine.program.resolve(scope.path, target, 0);
-    const value = path
-      ? of({ kind: 'module', path })
-      : of({ kind: 'external', name: canonical(target) });
+    const value = path ? of({ kind: 'module', path }) : of({ kind: 'external', name: canonical(target) });
     if (path) machine.enter(machine.program.resolve(scope.path, alias.name, 0) ?? path);
     scope.imports.set(bound, () => value);
     scope.variables.delete(bound);

@@ -28,7 +28,17 @@ export function labelOf(
   more: Partial<Pick<Label, 'own' | 'literal' | 'ofApp'>> = {},
 ): Label {
   const { dataType, level, certainty, record = false } = match;
-  return { dataType, level, certainty, record, own: false, literal: false, ofApp: false, way: startWay(site, note), ...more };
+  return {
+    dataType,
+    level,
+    certainty,
+    record,
+    own: false,
+    literal: false,
+    ofApp: false,
+    way: startWay(site, note),
+    ...more,
+  };
 }
 
 /** Steps of a flow, last first. */
@@ -63,8 +73,10 @@ export function joinLabels(a: readonly Label[], b: readonly Label[]): readonly L
   let joined: Label[] | undefined;
   for (const label of b) {
     const at = (joined ?? a).findIndex((other) => other.dataType === label.dataType);
-    if (at < 0) (joined ??= [...a]).push(label);
-    else if (isBetter(label, (joined ?? a)[at] as Label)) (joined ??= [...a])[at] = label;
+    if (at >= 0 && !isBetter(label, (joined ?? a)[at] as Label)) continue;
+    joined ??= [...a];
+    if (at < 0) joined.push(label);
+    else joined[at] = label;
   }
   return joined ?? a;
 }

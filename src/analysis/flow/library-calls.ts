@@ -11,7 +11,8 @@ import type { Arguments, Value } from './value.ts';
 import { CLEAN, isInert, of, shapeOf, stringOf, unknownWith } from './value.ts';
 
 /** Libraries whose functions hand on what goes in unless a model says otherwise. */
-const HANDS_ON = /^(pandas|numpy|polars|json|orjson|ujson|copy|base64|zlib|gzip|io|pickle|itertools|urllib\.parse|binascii|html)\./;
+const HANDS_ON =
+  /^(pandas|numpy|polars|json|orjson|ujson|copy|base64|zlib|gzip|io|pickle|itertools|urllib\.parse|binascii|html)\./;
 
 /** undefined where no model knows the call. */
 export function callLibrary(
@@ -24,7 +25,12 @@ export function callLibrary(
   const { models } = machine;
   noteSettingCall(machine, name, args, at.activation, at.site);
   if (name === 'os.getenv' || name === 'os.environ.get' || /(^|\.)(getenv|environ\.get)$/.test(name)) {
-    return environmentVariable(machine, stringOf(args.positional[0]), args.positional[1] ?? args.keywords.get('default'), at.site);
+    return environmentVariable(
+      machine,
+      stringOf(args.positional[0]),
+      args.positional[1] ?? args.keywords.get('default'),
+      at.site,
+    );
   }
   const special = setCookie(machine, name, args, at) ?? redirectTo(machine, name, args, at);
   if (special) return special;

@@ -1,15 +1,16 @@
 /** What the parts of the interpreter share: the two ways into it, the heap, and what it notes down. */
-import type { Expression, Span, Statement } from '../python/syntax.ts';
+
 import type { Program } from '../program/program.ts';
+import type { Expression, Span, Statement } from '../python/syntax.ts';
 import type { NameMatch } from '../sensitive/name-match.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
+import type { SecretSpan } from '../types.ts';
 import type { Heap } from './heap.ts';
+import type { LibraryModels } from './models.ts';
 import type { Observer } from './observer.ts';
 import type { Scope } from './scope.ts';
 import type { Site } from './site.ts';
 import type { Arguments, FunctionShape, Value } from './value.ts';
-import type { LibraryModels } from './models.ts';
-import type { SecretSpan } from '../types.ts';
 
 export interface Machine {
   readonly program: Program;

@@ -1,6 +1,7 @@
 /** Names decide: a value that gets a telling name, key or attribute carries the label of what the name says. */
-import type { NameContext } from '../sensitive/name-match.ts';
+
 import { looksLikeSecret } from '../sensitive/looks-like-secret.ts';
+import type { NameContext } from '../sensitive/name-match.ts';
 import { joinLabels, labelOf } from './label.ts';
 import type { Machine } from './machine.ts';
 import type { Site } from './site.ts';

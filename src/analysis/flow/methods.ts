@@ -1,6 +1,6 @@
 /** Methods of containers and strings. */
 import type { Expression } from '../python/syntax.ts';
-import { asDict, addTo } from './builtins.ts';
+import { addTo, asDict } from './builtins.ts';
 import { elementOf, keyText } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { frameMethod } from './frames.ts';
@@ -30,7 +30,10 @@ export function callMethod(
   const dict = shapeOf(receiver, 'dict');
   if (dict) return dictMethod(machine, dict, receiver, method, args, at, node);
   if (shapeOf(receiver, 'sequence')) return listMethod(machine, receiver, method, args);
-  if (/^(model_dump|dict|_asdict|to_dict|json|to_json|model_dump_json)$/.test(method) && shapeOf(receiver, 'instance')) {
+  if (
+    /^(model_dump|dict|_asdict|to_dict|json|to_json|model_dump_json)$/.test(method) &&
+    shapeOf(receiver, 'instance')
+  ) {
     return asDict(machine, receiver, at);
   }
   const text = stringOf(receiver);
@@ -75,7 +78,13 @@ function dictMethod(
       const any = [...dict.fields.values()].reduce(join, dict.rest ?? NOTHING);
       const value = found ?? (key === undefined ? any : (dict.rest ?? second ?? constant(null)));
       if (key === undefined || found) return value;
-      return field(machine, join(value, receiver.open ? unknownWith(withoutRecords(receiver.labels)) : NOTHING), key, node, at);
+      return field(
+        machine,
+        join(value, receiver.open ? unknownWith(withoutRecords(receiver.labels)) : NOTHING),
+        key,
+        node,
+        at,
+      );
     }
     case 'setdefault': {
       const key = keyText(first);

@@ -86,12 +86,7 @@ function deliverOne(
   }
 }
 
-function parametersOf(
-  machine: Machine,
-  components: Components,
-  callback: Callback,
-  activation: Activation,
-): Arguments {
+function parametersOf(machine: Machine, components: Components, callback: Callback, activation: Activation): Arguments {
   const { fn, inputs, named } = callback;
   const names = fn.definition.parameters.filter((parameter) => parameter.variadic === 'no');
   const offset = fn.self && fn.binding !== 'static' ? 1 : 0;
@@ -126,5 +121,7 @@ function setProgress(machine: Machine, callback: Callback, progress: Grouping): 
 
 function hasWildcard(id: Value): boolean {
   const dict = shapeOf(id, 'dict');
-  return dict !== undefined && [...dict.fields.values()].some((field) => shapeOf(field, 'external')?.name.endsWith('ALL'));
+  return (
+    dict !== undefined && [...dict.fields.values()].some((field) => shapeOf(field, 'external')?.name.endsWith('ALL'))
+  );
 }

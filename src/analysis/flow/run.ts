@@ -2,17 +2,23 @@
  * Runs a program once through the interpreter: every module, then layouts and functions nobody calls, then callbacks;
  * again where what they read has changed, until nothing does (or the rounds are used up).
  */
-import type { SecretSpan } from '../types.ts';
+
 import type { Program } from '../program/program.ts';
+import type { NameMatch } from '../sensitive/name-match.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
+import type { SecretSpan } from '../types.ts';
+import { call } from './calls.ts';
 import { labelsIn } from './contents.ts';
+import { declares } from './declares.ts';
 import { evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
-import { call } from './calls.ts';
-import { invoke, NO_ARGUMENTS } from './functions.ts';
-import { createHeap } from './heap.ts';
-import { keepProperty } from './inputs.ts';
 import { findComponents } from './find-components.ts';
+import { findDomain } from './find-domain.ts';
+import { invoke, NO_ARGUMENTS } from './functions.ts';
+import { singlesOf } from './groupings.ts';
+import { createHeap } from './heap.ts';
+import { idKeys, idName } from './ids.ts';
+import { keepProperty } from './inputs.ts';
 import type { Activation, Machine } from './machine.ts';
 import type { LibraryModels } from './models.ts';
 import type { Callback, Hit, Observer, PropertyWrite, Setting } from './observer.ts';
@@ -20,11 +26,6 @@ import { runCallback } from './run-callback.ts';
 import { createModuleScope, createScope, type Scope } from './scope.ts';
 import type { ComponentShape, FunctionShape, Value } from './value.ts';
 import { join, UNKNOWN } from './value.ts';
-import type { NameMatch } from '../sensitive/name-match.ts';
-import { declares } from './declares.ts';
-import { findDomain } from './find-domain.ts';
-import { singlesOf } from './groupings.ts';
-import { idKeys, idName } from './ids.ts';
 
 export interface RunInput {
   readonly program: Program;

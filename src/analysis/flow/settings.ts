@@ -106,7 +106,13 @@ const SETTING_CALLS: readonly (readonly [RegExp, ReadonlyMap<string, string>])[]
   [/(^|\.)(BasicAuth|OIDCAuth)$/, new Map([['secret_key', 'SECRET_KEY']])],
 ];
 
-export function noteSettingCall(machine: Machine, name: string, args: Arguments, activation: Activation, node: Span): void {
+export function noteSettingCall(
+  machine: Machine,
+  name: string,
+  args: Arguments,
+  activation: Activation,
+  node: Span,
+): void {
   for (const [pattern, names] of SETTING_CALLS) {
     if (pattern.test(name)) noteArguments(machine, args, names, activation, node);
   }

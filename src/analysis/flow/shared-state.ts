@@ -83,7 +83,8 @@ function isOwnState(value: Value): boolean {
     (shape) =>
       shape.kind === 'component' ||
       shape.kind === 'function' ||
-      (shape.kind === 'external' && (/^(flask\.(session|g|request)|os\.environ)/.test(shape.name) || /^(dash\.ctx)/.test(shape.name))) ||
+      (shape.kind === 'external' &&
+        (/^(flask\.(session|g|request)|os\.environ)/.test(shape.name) || /^(dash\.ctx)/.test(shape.name))) ||
       (shape.kind === 'object' && /^(flask\.Config|dash\.Patch|flask\.Response|sqlalchemy)/.test(shape.type)),
   );
 }

@@ -6,7 +6,6 @@
 import type { ClassDef, FunctionDef, Lambda, Span } from '../python/syntax.ts';
 import type { Label } from './label.ts';
 import { joinLabels } from './label.ts';
-import type { Scope } from './scope.ts';
 import type { Site } from './site.ts';
 
 export interface Value {
@@ -125,6 +124,25 @@ export interface ComponentShape {
   readonly type: string;
   readonly props: Map<string, Value>;
   readonly site: Site;
+}
+
+/** Names of a module, a class body or a function, and where a name that is not there is looked for. */
+export interface Scope {
+  readonly kind: 'module' | 'class' | 'function';
+  readonly path: string;
+  readonly lineStarts: readonly number[];
+  /** Dotted name within the module, for readers and for fingerprints; empty for the module itself. */
+  readonly name: string;
+  readonly variables: Map<string, Value>;
+  /** Imported names, looked up when they are read, so that circular imports resolve. */
+  readonly imports: Map<string, () => Value>;
+  readonly starImports: (() => Scope | undefined)[];
+  readonly parent: Scope | undefined;
+  /** Names that `global` or `nonlocal` sends elsewhere. */
+  readonly sentTo: Map<string, Scope>;
+  /** What functions write to names of this module, whenever they run. */
+  readonly writtenLater: Map<string, Value>;
+  readonly owner: ClassShape | undefined;
 }
 
 /** `Output(...)`, `Input(...)`, `State(...)`. */

@@ -1,3 +1,4 @@
+/** What stands directly inside each node of the syntax; `walk` goes through a file with it. */
 import type { Comprehension, Expression, Keyword, Parameter, Statement } from './syntax.ts';
 
 export type Node = Statement | Expression;

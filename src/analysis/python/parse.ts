@@ -6,6 +6,7 @@ import type { Reader } from './conversion/reader.ts';
 import { readBlock } from './conversion/statement.ts';
 import { findLineStarts } from './lines.ts';
 import { inspectTree } from './problems.ts';
+import { readableSource, withoutTemplates } from './source.ts';
 import type { Module } from './syntax.ts';
 
 /** What one file may cost. */
@@ -23,6 +24,7 @@ export interface ParseFailure {
   readonly exceeded: 'size' | 'time';
 }
 
+/** Generous for code that people write; far below what makes a parse costly or a walk over its result deep. */
 const defaults = { timeoutMicros: 5_000_000, maxLength: 4_000_000, maxDepth: 256 };
 
 const parser = new Parser();
@@ -32,17 +34,16 @@ parser.setLanguage(python as unknown as Parser.Language);
 export function parseModule(text: string, budget: ParseBudget = {}): Module | ParseFailure {
   const { timeoutMicros, maxLength, maxDepth } = { ...defaults, ...budget };
   if (text.length > maxLength) return { exceeded: 'size' };
-  const tree = parseTree(text, timeoutMicros);
-  if (!tree) return { exceeded: 'time' };
-  const root = tree.rootNode;
-  const cursor = root.walk();
+  const root = parseTree(text, timeoutMicros)?.rootNode;
+  if (!root) return { exceeded: 'time' };
   const reader: Reader = {
     text,
-    cursor,
+    cursor: root.walk(),
     sound: !root.hasError,
     maxDepth,
     strings: [],
     depth: 0,
+    star: -1,
     position: 0,
     skipped: false,
     expression: readExpression,
@@ -61,9 +62,20 @@ export function isModule(result: Module | ParseFailure): result is Module {
   return 'body' in result;
 }
 
+/** A tree for `text`; a second try is made for a file that may be broken only because it has t-strings. */
 function parseTree(text: string, timeoutMicros: number): Parser.Tree | undefined {
+  const source = readableSource(text);
+  const tree = parseSource(source, timeoutMicros);
+  if (!tree?.rootNode.hasError) return tree;
+  const plain = withoutTemplates(source);
+  return plain === source ? tree : (parseSource(plain, timeoutMicros) ?? tree);
+}
+
+function parseSource(source: string, timeoutMicros: number): Parser.Tree | undefined {
   parser.setTimeoutMicros(timeoutMicros);
-  const tree: Parser.Tree | null | undefined = parser.parse(text, null, { bufferSize: text.length + 1 });
+  // The types do not say that a parse that runs out of time gives nothing. A buffer for the whole text saves handing it
+  // over in pieces.
+  const tree: Parser.Tree | null | undefined = parser.parse(source, null, { bufferSize: source.length + 1 });
   if (tree) return tree;
   // Without this the next parse would go on with this text.
   parser.reset();

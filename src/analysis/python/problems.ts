@@ -12,15 +12,22 @@ export function inspectTree(text: string, cursor: Parser.TreeCursor): { comments
   const errors: SyntaxProblem[] = [];
   do {
     const type = cursor.nodeTypeId;
-    if (type === ERROR) {
-      errors.push({ start: cursor.startIndex, end: cursor.endIndex, message: 'This could not be read as Python.' });
-    } else if (cursor.nodeIsMissing) {
-      errors.push({ start: cursor.startIndex, end: cursor.endIndex, message: missing(cursor) });
-    } else if (nameOf(cursor, type) === 'comment') {
-      comments.push(commentAt(text, cursor.startIndex));
-    }
+    if (type !== ERROR && nameOf(cursor, type) === 'comment') comments.push(commentAt(text, cursor.startIndex));
+    else if (type === ERROR || cursor.nodeIsMissing) addProblem(errors, problemHere(cursor, type));
   } while (step(cursor));
   return { comments, errors };
+}
+
+/** A problem inside one that is already told says nothing new. */
+function addProblem(errors: SyntaxProblem[], problem: SyntaxProblem): void {
+  if (problem.end > (errors.at(-1)?.end ?? -1)) errors.push(problem);
+}
+
+function problemHere(cursor: Parser.TreeCursor, type: number): SyntaxProblem {
+  const { startIndex: start, endIndex: end } = cursor;
+  if (type === ERROR) return { start, end, message: 'This could not be read as Python.' };
+  const missing = cursor.nodeIsNamed ? cursor.nodeType.replace(/_/g, ' ') : `'${cursor.nodeType}'`;
+  return { start, end, message: `Missing here: ${missing}.` };
 }
 
 /** Moves to the next node in the order of the text, parents before children. */
@@ -28,8 +35,4 @@ function step(cursor: Parser.TreeCursor): boolean {
   if (cursor.gotoFirstChild()) return true;
   while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return false;
   return true;
-}
-
-function missing(cursor: Parser.TreeCursor): string {
-  return `Here Python expects ${cursor.nodeIsNamed ? cursor.nodeType.replace(/_/g, ' ') : `'${cursor.nodeType}'`}.`;
 }

@@ -69,6 +69,12 @@ describe('proof and cost', () => {
     ]);
   });
 
+  it('spends no more than it is given', () => {
+    const [finding] = attachFixes(present, { ...contextOf(program, present), analyses: 0 });
+    expect(finding?.fix).toBeUndefined();
+    expect(finding?.example).toBeDefined();
+  });
+
   it('a file that is not at hand gets neither fix nor example', () => {
     const context = contextOf(program, present);
     expect(attachFixes(present, { ...context, textOf: () => undefined })).toEqual(present);

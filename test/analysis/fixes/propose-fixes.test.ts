@@ -65,6 +65,13 @@ describe('proposeFixes', () => {
       ['x = dcc.Store(id="a", storage_type="session")\n', 'x = dcc.Store(id="a", storage_type="memory")\n'],
     ],
     [
+      'store-user-data-scope',
+      "x = dcc.Store(id='a', storage_type='session')\n",
+      'dcc.Store',
+      ["x = dcc.Store(id='a', storage_type='memory')\n"],
+    ],
+    ['store-user-data-scope', 'x = dcc.Store(id="a", storage_type="memory")\n', 'dcc.Store', []],
+    [
       'session-cookie-flags',
       's.config["SESSION_COOKIE_SECURE"] = False\n',
       's.config',

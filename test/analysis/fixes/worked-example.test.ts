@@ -53,6 +53,12 @@ describe('workedExample', () => {
       ['check_password_hash(user.password_hash, password or "")', 'session.clear()', 'session["user_id"] = user.id'],
     ],
     [
+      'the password of a record: checked, not kept',
+      'store-sensitive-data',
+      `${STORE}def load(_):\n    return find_user().password\n`,
+      ['check_password_hash('],
+    ],
+    [
       'a session: the rest under the id',
       'session-sensitive-data',
       `${HEAD}def remember(patient):\n    session["literal"] = patient.diagnosis\n`,

@@ -1,3 +1,4 @@
+/** Attributes, calls and subscripts. */
 import type { Expression, Slice } from '../syntax.ts';
 import { readCallArguments } from './arguments.ts';
 import { identifierEnd, identifierStart } from './identifier.ts';

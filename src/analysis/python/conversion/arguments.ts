@@ -1,3 +1,4 @@
+/** Arguments, of calls and of classes. */
 import type { Expression, Keyword } from '../syntax.ts';
 import { identifierEnd } from './identifier.ts';
 import { finishItems, type Items, push, readItems, startItems } from './items.ts';

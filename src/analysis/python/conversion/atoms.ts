@@ -1,3 +1,4 @@
+/** Names, numbers and constants. */
 import type { Constant, Expression, Name, Num } from '../syntax.ts';
 import { identifierEnd } from './identifier.ts';
 import { type Reader, unknownHere } from './reader.ts';

@@ -1,3 +1,4 @@
+/** Statements with a block, other than `if`, `match` and definitions. */
 import type { ExceptHandler, Expression, For, Statement, Try, While, With, WithItem } from '../syntax.ts';
 import { advance, eachPart, enter, leave, nameOf, type Reader, readHere } from './reader.ts';
 import { endOf, headOf, readSuite } from './suite.ts';
@@ -53,13 +54,15 @@ function readHandler(reader: Reader): ExceptHandler {
   let caught: Expression | undefined;
   let alias: Expression | undefined;
   let body: Statement[] = [];
-  eachPart(reader, (part, type) => {
+  eachPart(reader, (part, id) => {
     if (part === 'block') body = reader.block(reader);
-    else if (caught) alias = readHere(reader, type);
-    else [caught, alias] = readAs(reader, part, type);
+    else if (caught) alias = readHere(reader, id);
+    else [caught, alias] = readAs(reader, part, id);
   });
+  // The star of an exception group may have come out as a part of the type.
+  const type = caught?.kind === 'Starred' ? caught.value : caught;
   const name = alias && text.slice(alias.start, alias.end);
-  return { start, end: endOf(limit, body), type: caught, name, body };
+  return { start, end: endOf(limit, body), type, name, body };
 }
 
 function readItem(reader: Reader): WithItem {

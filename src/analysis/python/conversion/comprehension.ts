@@ -1,3 +1,4 @@
+/** Comprehensions: list, set, dictionary and generator. */
 import type { Comprehension, ComprehensionClause, Expression } from '../syntax.ts';
 import { advance, eachPart, enter, leave, type Reader, readHere, readLast } from './reader.ts';
 import { gather, readPair } from './sequences.ts';

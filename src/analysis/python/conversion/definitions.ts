@@ -1,3 +1,4 @@
+/** Functions and classes, decorated or not. */
 import type { ClassDef, Expression, FunctionDef, Name, Parameter, Statement } from '../syntax.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { nameAt } from './atoms.ts';

@@ -3,6 +3,7 @@ import { readAttribute, readCall, readSlice, readSubscript } from './access.ts';
 import { readGenericType, readUnionType } from './annotations.ts';
 import { readEllipsis, readFalse, readFloat, readInteger, readName, readNone, readTrue } from './atoms.ts';
 import { readDictComprehension, readGenerator, readListComprehension, readSetComprehension } from './comprehension.ts';
+import { liftStar } from './left-operand.ts';
 import {
   readAwait,
   readBinary,
@@ -15,7 +16,16 @@ import {
 } from './operators.ts';
 import { readLambda } from './parameters.ts';
 import { ERROR, nameOf, type Reader, readFirst, unknownHere } from './reader.ts';
-import { readBareTuple, readDict, readList, readParenthesized, readSet, readStarred, readTuple } from './sequences.ts';
+import {
+  readBareTuple,
+  readDict,
+  readList,
+  readParenthesized,
+  readSet,
+  readStarred,
+  readTuple,
+  readTupleTarget,
+} from './sequences.ts';
 import { readConcatenation, readString } from './strings.ts';
 
 type ReadExpression = (reader: Reader, start: number) => Expression;
@@ -39,7 +49,7 @@ const byName = new Map<string, ReadExpression>([
   ['list', readList],
   ['list_pattern', readList],
   ['tuple', readTuple],
-  ['tuple_pattern', readTuple],
+  ['tuple_pattern', readTupleTarget],
   ['expression_list', readBareTuple],
   ['pattern_list', readBareTuple],
   ['set', readSet],
@@ -79,7 +89,8 @@ export function readExpression(reader: Reader, type: number, start: number): Exp
   const read = byType[type] ?? learn(reader, type);
   if (reader.depth >= reader.maxDepth) return unknownHere(reader);
   reader.depth++;
-  const expression = read(reader, start);
+  const found = read(reader, start);
+  const expression = reader.star === start && found.kind !== 'Starred' ? liftStar(found) : found;
   reader.depth--;
   if (expression.end > reader.position) reader.position = expression.end;
   return expression;

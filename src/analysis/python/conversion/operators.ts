@@ -1,3 +1,4 @@
+/** Operators, comparisons, and the keywords that make an expression of others. */
 import type {
   Await,
   BinaryOperation,

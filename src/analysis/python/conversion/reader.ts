@@ -18,6 +18,8 @@ export interface Reader {
   /** Spans of the string literals read so far: start, end, start, end… in source order. */
   readonly strings: number[];
   depth: number;
+  /** Where the last starred expression started, or -1. */
+  star: number;
   /** The end of what was read last, closing parentheses included. */
   position: number;
   /** True once a part of the tree was left unread; what stands in it is then not in `strings`. */

@@ -1,3 +1,4 @@
+/** Lists, tuples, sets, dictionaries, and what stands between parentheses. */
 import type { Dict, DictEntry, Expression, Sequence, Starred } from '../syntax.ts';
 import { identifierEnd } from './identifier.ts';
 import { type Items, push, readItems } from './items.ts';
@@ -24,6 +25,15 @@ export function readTuple(reader: Reader, start: number): Sequence {
   return readSequence(reader, start, 'Tuple');
 }
 
+/** Reads a target in parentheses; the grammar has them all as tuples, but it takes a comma to make one. */
+export function readTupleTarget(reader: Reader, start: number): Expression {
+  const tuple = readTuple(reader, start);
+  const [only, ...others] = tuple.elements;
+  if (!only || others.length > 0 || reader.text.slice(only.end, tuple.end).includes(',')) return tuple;
+  reader.position = tuple.end;
+  return only;
+}
+
 export function readSet(reader: Reader, start: number): Sequence {
   return readSequence(reader, start, 'Set');
 }
@@ -45,6 +55,7 @@ export function readParenthesized(reader: Reader): Expression {
 /** Reads `*value`, as an element, an argument or a target. */
 export function readStarred(reader: Reader, start: number): Starred {
   const value = readLast(reader);
+  reader.star = start;
   return { kind: 'Starred', start, end: reader.position, value };
 }
 

@@ -1,3 +1,4 @@
+/** Statements on one line, other than assignments and imports. */
 import type {
   Assert,
   Assign,
@@ -11,6 +12,7 @@ import type {
   Scope,
 } from '../syntax.ts';
 import { nameAt } from './atoms.ts';
+import { callType } from './left-operand.ts';
 import { startNext } from './punctuation.ts';
 import { advance, eachPart, enter, leave, nameOf, type Reader, readHere, readLast } from './reader.ts';
 
@@ -72,11 +74,17 @@ export function readExec(reader: Reader, start: number): ExpressionStatement {
 
 /** Reads `type Name = value` as the assignment that it amounts to. */
 export function readTypeAlias(reader: Reader, start: number): Assign {
-  const end = reader.cursor.endIndex;
-  const left = readHere(reader, enter(reader));
+  const { text, cursor } = reader;
+  const end = cursor.endIndex;
+  const type = enter(reader);
+  const opening = cursor.startIndex;
+  const left = readHere(reader, type);
   const value = readHere(reader, advance(reader));
   leave(reader);
-  return { kind: 'Assign', start, end, targets: [left.kind === 'Subscript' ? left.value : left], value };
+  const called = text.charAt(opening) === '(';
+  const named = left.kind === 'Subscript' ? left.value : left;
+  const target = called ? callType(text, left, opening, nameAt(text, start, start + 'type'.length)) : named;
+  return { kind: 'Assign', start, end, targets: [target], value };
 }
 
 /**

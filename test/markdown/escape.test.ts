@@ -10,7 +10,7 @@ import {
   linkTo,
   suggestionBlock,
   tableCell,
-} from '../../src/review/escape.ts';
+} from '../../src/markdown/escape.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 // GitHub links addresses with a scheme or `www`, not every word with a dot in it.
