@@ -89,8 +89,16 @@ function traceOf(way: Way | undefined, sink: Site): readonly Step[] {
   const line = lineAt(sink.lineStarts, sink.start);
   const last = steps.at(-1);
   if (!last || last.line !== line || last.path !== sink.path) steps.push({ path: sink.path, line, note: 'here' });
-  // Two steps on one line read as one.
-  return steps.filter((step, index) => index === 0 || index === steps.length - 1 || !sameLine(step, steps[index + 1]));
+  return steps.reduce<Step[]>(mergeLine, []);
+}
+
+/** Two steps on one line read as one. */
+function mergeLine(steps: Step[], step: Step): Step[] {
+  const last = steps.at(-1);
+  if (!last || !sameLine(last, step)) return [...steps, step];
+  const isSource = steps.length === 1;
+  const note = isSource && last.note !== step.note ? `${last.note}, ${step.note}` : step.note;
+  return [...steps.slice(0, -1), { ...step, note }];
 }
 
 function sameLine(a: Step, b: Step | undefined): boolean {

@@ -7,7 +7,7 @@ import { siteOf } from './machine.ts';
 import { mark } from './mark.ts';
 import { createScope } from './scope.ts';
 import type { Arguments, FunctionShape, Value } from './value.ts';
-import { join, NOTHING, of, UNKNOWN, unknownWith } from './value.ts';
+import { join, NOTHING, of, UNKNOWN } from './value.ts';
 
 /** Deeper calls are taken for unknown ones. */
 const DEEPEST_CALL = 10;
@@ -155,9 +155,6 @@ export function labelsOfArguments(args: Arguments, labelsIn: (value: Value) => V
 }
 
 export const NO_ARGUMENTS: Arguments = { positional: [], keywords: new Map(), rest: undefined };
-
-/** A call from nowhere in particular. */
-export const ANY_ARGUMENTS: Arguments = { positional: [], keywords: new Map(), rest: unknownWith([]) };
 
 function lastName(expression: Expression): string {
   if (expression.kind === 'Call') return lastName(expression.func);

@@ -1,6 +1,6 @@
 /** Component ids as keys: strings as they are, patterns as their fields with `*` where anything fits. */
 import type { Shape, Value } from './value.ts';
-import { constant, of, shapeOf } from './value.ts';
+import { constant, shapeOf } from './value.ts';
 
 /** All keys an id may have; none where it is not known. */
 export function idKeys(id: Value | undefined): readonly string[] {
@@ -31,7 +31,7 @@ export function idName(key: string): string {
 }
 
 /** The id of a component that is used as an id itself; one without gets a hidden one, as Dash does. */
-export function idOfComponent(shape: Extract<Shape, { kind: 'component' }>): Value {
+function idOfComponent(shape: Extract<Shape, { kind: 'component' }>): Value {
   const known = shape.props.get('id');
   if (known) return known;
   const hidden = constant(`#${shape.site.path}:${shape.site.start}`);
@@ -43,9 +43,6 @@ export function asId(value: Value | undefined): Value | undefined {
   const component = value && shapeOf(value, 'component');
   return component ? idOfComponent(component) : value;
 }
-
-/** A wildcard such as `MATCH`. */
-export const ANY_ID: Value = of({ kind: 'external', name: 'dash.ALL' });
 
 function keyOfShape(shape: Shape): readonly string[] {
   if (shape.kind === 'constant') return typeof shape.value === 'string' ? [shape.value] : [];

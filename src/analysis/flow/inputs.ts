@@ -47,7 +47,7 @@ export function inputValue(
   return mark(machine, value, parameter, { kind: 'parameter' }, site);
 }
 
-export function cellOf(key: string, property: string): string {
+function cellOf(key: string, property: string): string {
   return `prop:${key}.${property}`;
 }
 

@@ -52,7 +52,7 @@ export interface Way {
 /** More steps than a reader follows are cut: the first and the last ones stay. */
 const LONGEST_WAY = 12;
 
-export function startWay(site: Site, note: string): Way {
+function startWay(site: Site, note: string): Way {
   return { site, note, length: 1, before: undefined };
 }
 

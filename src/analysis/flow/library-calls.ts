@@ -8,7 +8,7 @@ import type { CallSite, Machine } from './machine.ts';
 import { redirectTo, setCookie } from './responses.ts';
 import { noteSettingCall } from './settings.ts';
 import type { Arguments, Value } from './value.ts';
-import { CLEAN, isInert, of, shapeOf, stringOf, unknownWith } from './value.ts';
+import { CLEAN, isInert, of, stringOf, unknownWith } from './value.ts';
 
 /** Libraries whose functions hand on what goes in unless a model says otherwise. */
 const HANDS_ON =
@@ -68,9 +68,4 @@ function objectType(name: string): string | undefined {
   if (name === 'flask.Flask' || name === 'flask.Blueprint' || name === 'quart.Quart') return 'flask.Flask';
   if (name === 'flask.make_response' || name === 'flask.Response' || name === 'flask.redirect') return 'flask.Response';
   return undefined;
-}
-
-/** True where a value is a library object of this type. */
-export function isObject(value: Value, type: string): boolean {
-  return shapeOf(value, 'object')?.type === type;
 }

@@ -53,11 +53,6 @@ export interface PropertyWrite {
   readonly callback?: Callback;
 }
 
-export interface Declaration {
-  readonly component: ComponentShape;
-  readonly writer: string;
-}
-
 /** `SECRET_KEY`, `debug`, `SESSION_COOKIE_SECURE` and the like, wherever they are set. */
 export interface Setting {
   readonly name: string;

@@ -196,10 +196,6 @@ export function unknownWith(labels: readonly Label[]): Value {
   return labels.length === 0 ? UNKNOWN : { ...UNKNOWN, labels };
 }
 
-export function withLabels(value: Value, labels: readonly Label[]): Value {
-  return labels.length === 0 ? value : { ...value, labels: joinLabels(value.labels, labels), clean: false };
-}
-
 /** One or the other. */
 export function join(a: Value, b: Value): Value {
   if (a === b || b === NOTHING) return a;

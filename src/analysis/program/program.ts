@@ -29,14 +29,6 @@ export function isInstalled(path: string): boolean {
   return /(^|\/)(site-packages|dist-packages|node_modules|\.?venv|virtualenv)\//.test(path);
 }
 
-/** `a/b/c.py` is the module `a.b.c`, `a/b/__init__.py` the package `a.b`. */
-export function dottedName(path: string): string {
-  return path
-    .replace(/\.py$/, '')
-    .replace(/(^|\/)__init__$/, '')
-    .replaceAll('/', '.');
-}
-
 function resolveRelative(known: ReadonlySet<string>, importer: string, dotted: string, level: number) {
   let folder = importer.split('/').slice(0, -1);
   for (let up = 1; up < level; up++) folder = folder.slice(0, -1);

@@ -7,7 +7,6 @@ import { pathNames } from './path-names.ts';
 import { type SqlColumn, sqlColumns } from './sql-columns.ts';
 import { sqlTables } from './sql-tables.ts';
 
-export type { DataTypeLabel } from './data-types.ts';
 export type { NameContext, NameKind, NameMatch } from './name-match.ts';
 
 export interface SensitiveNames extends DataTypes {
