@@ -1,11 +1,11 @@
 /** Opens the check run: the verdict on a commit. It is opened first and always completed. */
 import type { Access } from './access.ts';
-import { toExternalId } from './external-id.ts';
+import { type CheckSubject, toExternalId } from './external-id.ts';
 import { ONCE } from './octokit.ts';
 import { isAmbiguous } from './request-error.ts';
 
 /** Never renamed: branch protection asks for it by this name. */
-const CHECK_NAME = 'Dash state';
+export const CHECK_NAME = 'Dash state';
 
 export interface CheckRun {
   readonly id: number;
@@ -22,25 +22,25 @@ export interface AppIdentity {
  * Opens the check run on a commit. After an error that leaves open whether GitHub did so, the run is looked for first:
  * one opened twice would stay open for ever.
  *
- * @param number the pull request it is for, kept in `external_id` so that a re-run finds it again
+ * @param subject what it is for, kept in `external_id` so that a re-run finds it again
  */
-export async function createCheckRun(access: Access, headSha: string, number: number | undefined): Promise<CheckRun> {
+export async function createCheckRun(access: Access, headSha: string, subject?: CheckSubject): Promise<CheckRun> {
   try {
-    return await create(access, headSha, number);
+    return await create(access, headSha, subject);
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
   }
-  return (await findOpen(access, headSha, number)) ?? create(access, headSha, number);
+  return (await findOpen(access, headSha, subject)) ?? create(access, headSha, subject);
 }
 
-async function create({ octokit, repository }: Access, headSha: string, number: number | undefined): Promise<CheckRun> {
+async function create({ octokit, repository }: Access, headSha: string, subject?: CheckSubject): Promise<CheckRun> {
   const { data } = await octokit.rest.checks.create({
     ...repository,
     name: CHECK_NAME,
     head_sha: headSha,
     status: 'in_progress',
     started_at: new Date().toISOString(),
-    ...(number === undefined ? {} : { external_id: toExternalId(number) }),
+    ...(subject === undefined ? {} : { external_id: toExternalId(subject) }),
     request: ONCE,
   });
   return toCheckRun(data);
@@ -49,10 +49,10 @@ async function create({ octokit, repository }: Access, headSha: string, number: 
 async function findOpen(
   { octokit, repository }: Access,
   headSha: string,
-  number: number | undefined,
+  subject: CheckSubject | undefined,
 ): Promise<CheckRun | undefined> {
   const { data } = await octokit.rest.checks.listForRef({ ...repository, ref: headSha, check_name: CHECK_NAME });
-  const id = number === undefined ? '' : toExternalId(number);
+  const id = subject === undefined ? '' : toExternalId(subject);
   const open = data.check_runs.find((run) => run.status === 'in_progress' && (run.external_id ?? '') === id);
   return open && toCheckRun(open);
 }

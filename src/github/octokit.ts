@@ -1,5 +1,6 @@
 /** The client for GitHub, with what Probot's defaults leave dangerous for a bot that serves many installations. */
 import { ProbotOctokit } from 'probot';
+import { statusOf } from './request-error.ts';
 
 export type Octokit = InstanceType<typeof ProbotOctokit>;
 
@@ -7,6 +8,8 @@ export type Octokit = InstanceType<typeof ProbotOctokit>;
 const LONGEST_WAIT_SECONDS = 60;
 /** A secondary limit says when to come back; after this many tries the run gives up and says so. */
 const SECONDARY_LIMIT_RETRIES = 2;
+/** GitHub itself gives up after ten seconds; a connection that stays silent would hold a job for ever. */
+const LONGEST_ANSWER_MILLISECONDS = 30_000;
 /** Errors that a second try does not change, and 429, which the throttle answers by the time GitHub names. */
 const DO_NOT_RETRY = [400, 401, 403, 404, 406, 410, 413, 422, 429, 451];
 
@@ -14,8 +17,9 @@ const DO_NOT_RETRY = [400, 401, 403, 404, 406, 410, 413, 422, 429, 451];
  * Probot's client throttled per installation: without an id of its own every installation waits for all others.
  * Probot drops defaults given as an object where it has its own, so they must be a function.
  */
-export const BotOctokit = ProbotOctokit.defaults((options: ClientOptions) => ({
+export const BotOctokit = ProbotOctokit.plugin(renewToken).defaults((options: ClientOptions) => ({
   ...options,
+  request: { ...options.request, fetch: fetchInTime },
   retry: { ...options.retry, doNotRetry: DO_NOT_RETRY },
   throttle: {
     ...options.throttle,
@@ -49,9 +53,39 @@ export async function createQueryClient(app: Octokit, installationId: number): P
   return (await app.auth({ type: 'installation', installationId, factory })) as Octokit;
 }
 
+/**
+ * A token can end before its hour does, as when the app is installed anew. Then a new one is taken and the request made
+ * once more: GitHub has not looked at what it refused with 401.
+ */
+function renewToken(octokit: RenewableClient, { auth }: ClientOptions): void {
+  if (auth?.installationId === undefined) return;
+  octokit.hook.wrap('request', async (request, options) => {
+    try {
+      return await request(options);
+    } catch (error) {
+      if (statusOf(error) !== 401) throw error;
+    }
+    await octokit.auth({ type: 'installation', refresh: true });
+    return request(options);
+  });
+}
+
+interface RenewableClient {
+  readonly auth: (options: object) => Promise<unknown>;
+  readonly hook: InstanceType<typeof ProbotOctokit>['hook'];
+}
+
+/** The client takes a broken-off answer for a server error: what reads is tried again, what creates is looked up. */
+function fetchInTime(url: string | URL | Request, options: RequestInit = {}): Promise<Response> {
+  const inTime = AbortSignal.timeout(LONGEST_ANSWER_MILLISECONDS);
+  const signal = options.signal ? AbortSignal.any([options.signal, inTime]) : inTime;
+  return fetch(url, { ...options, signal });
+}
+
 /** The part of a client's options that is read here; Probot's own type leaves them open. */
 interface ClientOptions {
   readonly auth?: { readonly installationId?: number };
+  readonly request?: object;
   readonly retry?: object;
   readonly throttle?: { readonly id?: string };
 }

@@ -8,8 +8,12 @@ export interface PullRequest {
   readonly baseRef: string;
   readonly baseSha: string;
   readonly draft: boolean;
+  /** Login of who opened it; undefined where the account is gone. */
+  readonly author: string | undefined;
   /** Opened by an app or a bot account. */
   readonly byBot: boolean;
+  /** When this was true, in milliseconds. GitHub's answers may lag behind its events. */
+  readonly updatedAt: number;
 }
 
 /** What both the payload and the API say. `head.repo` is left out on purpose: it is null for a deleted fork. */
@@ -18,7 +22,8 @@ export interface PullRequestData {
   readonly draft?: boolean | undefined;
   readonly head: { readonly sha: string };
   readonly base: { readonly ref: string; readonly sha: string };
-  readonly user: { readonly type?: string | undefined } | null;
+  readonly user: { readonly login: string; readonly type?: string | undefined } | null;
+  readonly updated_at: string;
 }
 
 export function toPullRequest(data: PullRequestData): PullRequest {
@@ -28,7 +33,9 @@ export function toPullRequest(data: PullRequestData): PullRequest {
     baseRef: data.base.ref,
     baseSha: data.base.sha,
     draft: data.draft ?? false,
+    author: data.user?.login,
     byBot: data.user?.type === 'Bot',
+    updatedAt: Date.parse(data.updated_at),
   };
 }
 

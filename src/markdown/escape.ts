@@ -77,9 +77,10 @@ const MARKUP = /[\\`*_~[\]<>&$|!#]/g;
 
 /**
  * What GitHub links or replaces in rendered text: mentions, `#1`, `:emoji:`, addresses, `$math$`, `GH-1` and
- * `TICKET-1`, advisories, and seven or more hexadecimal digits, which may name a commit.
+ * `TICKET-1` (but not the names of encodings and hashes, which are written the same way), advisories, and seven or more
+ * hexadecimal digits, which may name a commit.
  */
-const MAGIC = /[@#$]|:(?=\S)|www(?=\.)|GHSA-|(?<=\w)-(?=\d)|[0-9a-f]{6}(?=[0-9a-f])/gi;
+const MAGIC = /[@#$]|:(?=\S)|www(?=\.)|GHSA-|(?<=\w)(?<!\b(?:utf|sha))-(?=\d)|[0-9a-f]{6}(?=[0-9a-f])/gi;
 
 const ZERO_WIDTH_SPACE = '&#8203;';
 

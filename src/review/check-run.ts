@@ -11,7 +11,7 @@ import type { CheckOutput } from './plan.ts';
 import type { ReviewInput, Wording } from './review-input.ts';
 import type { ReviewNotes } from './review-notes.ts';
 import { takeWithin } from './take-within.ts';
-import { isCertain, type Verdict } from './verdict.ts';
+import { doesCount, type Verdict } from './verdict.ts';
 
 /** `unposted` counts findings whose comment found no room; they stand here alone. */
 export function renderCheck(
@@ -30,11 +30,15 @@ export function renderCheck(
 }
 
 function renderTitle(verdicts: readonly Verdict[], { unread }: ReviewNotes, { policy }: ReviewInput): string {
-  const found = verdicts.filter(isCertain).length;
+  const found = verdicts.filter(doesCount).length;
   const blocking = verdicts.filter((verdict) => verdict.blocks).length;
-  const reading = unread === 0 ? '' : `; ${count(unread, 'changed file')} could not be read in full`;
-  if (found === 0) return `No new sensitive state${reading}`;
-  return `${count(found, 'new finding')}${describeBlocking(found, blocking, policy.mode)}${reading}`;
+  const accepted = verdicts.filter(({ acceptance }) => acceptance !== undefined).length;
+  const asides = [
+    accepted === 0 ? '' : `; ${accepted} accepted`,
+    unread === 0 ? '' : `; ${count(unread, 'changed file')} could not be read in full`,
+  ].join('');
+  if (found === 0) return `No new sensitive state${asides}`;
+  return `${count(found, 'new finding')}${describeBlocking(found, blocking, policy.mode)}${asides}`;
 }
 
 function describeBlocking(found: number, blocking: number, mode: ReviewInput['policy']['mode']): string {
@@ -50,16 +54,18 @@ function renderSummary(
   unposted: number,
   input: ReviewInput,
 ): string {
-  const certain = verdicts.filter(isCertain);
+  const counting = verdicts.filter(doesCount);
+  const accepted = verdicts.filter(({ acceptance }) => acceptance !== undefined).length;
   const sentences = [
-    certain.length === 0
+    counting.length === 0 && accepted === 0
       ? 'This change brings no new sensitive data into state.'
-      : `This change brings ${count(certain.length, 'new finding')}.`,
+      : `This change brings ${count(counting.length, 'new finding')}.`,
+    accepted === 0 ? '' : `${count(accepted, 'further finding')} ${accepted === 1 ? 'was' : 'were'} accepted.`,
     MODES[input.policy.mode],
     unposted === 0 ? '' : `${count(unposted, 'finding')} got no comment of its own, and stands here only.`,
     describeStats(input),
   ];
-  const parts = [sentences.filter(Boolean).join(' '), renderTable(certain, input), renderNotes(notes)];
+  const parts = [sentences.filter(Boolean).join(' '), renderTable(counting, input), renderNotes(notes)];
   return parts.filter(Boolean).join('\n\n');
 }
 

@@ -83,8 +83,9 @@ function renderFix(fix: Fix, anchor: Anchor, wording: Wording): string {
 function renderFooter({ finding, blocks }: Verdict, wording: Wording): string {
   const ignore = inlineCode(`# dash-state: ignore[${finding.rule}] reason`);
   const weight = blocks ? `${finding.severity}, fails the check` : `${finding.severity}, does not fail the check`;
+  const inCode = wording.maySuppress ? `Put ${ignore} on the line, or reply` : 'Reply';
   return (
     `<sub>${renderRuleId(finding.rule, wording)}: ${weight}. ` +
-    `Intended? Put ${ignore} on the line, or reply \`/dash-state accept REASON\`.</sub>`
+    `Intended? ${inCode} \`/dash-state accept REASON\`.</sub>`
   );
 }

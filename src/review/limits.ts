@@ -9,6 +9,9 @@ export const MAX_FILE_COMMENTS = 5;
 /** Characters of a comment, a summary or a text. GitHub refuses more than 65,535. */
 export const MAX_CHARACTERS = 60_000;
 
+/** A check's text with the sections that every check ends with. */
+export const LONGEST_TEXT = 65_000;
+
 /** Annotations of a check run. */
 export const MAX_ANNOTATIONS = 200;
 

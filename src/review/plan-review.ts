@@ -12,7 +12,7 @@ import { judge, type Verdict } from './verdict.ts';
 /** Decides everything a run will write. Pure: the same input gives the same plan. */
 export function planReview(input: ReviewInput): ReviewPlan {
   const notes = collectNotes(input);
-  const verdicts = judge(input.analysis.findings, input.policy);
+  const verdicts = judge(input.analysis.findings, input.policy, input.acceptances.accepted);
   const { edits, uncommented } = reconcile(verdicts, input, notes.unread === 0);
   const placed = uncommented.flatMap((verdict) => placeComment(verdict, input));
   const onFiles = placed.filter((comment) => comment.line === undefined).slice(0, MAX_FILE_COMMENTS);

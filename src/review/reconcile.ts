@@ -3,11 +3,12 @@
  * push never repeats a comment; a comment whose finding is gone says so.
  */
 import type { SuppressedFinding } from '../analysis/findings/finding.ts';
+import type { Acceptance } from './acceptance.ts';
 import { type Anchor, findAnchor } from './anchor.ts';
 import { renderComment } from './comment.ts';
 import type { CommentEdit, EarlierComment } from './plan.ts';
 import type { ReviewInput } from './review-input.ts';
-import { renderDuplicate, renderFixed, renderSuppressed } from './settled-comment.ts';
+import { renderAccepted, renderDuplicate, renderFixed, renderSuppressed } from './settled-comment.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Reconciliation {
@@ -25,6 +26,7 @@ export function reconcile(verdicts: readonly Verdict[], input: ReviewInput, canS
     const verdict = current.get(comment.fingerprint);
     if (verdict === undefined) return canSettle ? settle(comment, suppressed.get(comment.fingerprint), input) : [];
     if (living.get(comment.fingerprint) !== comment) return closeDuplicate(comment, input);
+    if (verdict.acceptance !== undefined) return accept(comment, verdict.acceptance, input);
     return verdict.comments ? refresh(comment, verdict, input) : [];
   });
   const uncommented = [...current.values()].filter(
@@ -64,6 +66,12 @@ function settle(comment: EarlierComment, suppressed: SuppressedFinding | undefin
     suppressed === undefined
       ? renderFixed(comment.body, input.headSha, marker)
       : renderSuppressed(comment.body, input.headSha, suppressed.reason, marker);
+  return [{ id: comment.id, nodeId: comment.nodeId, body, minimise: true, reopen: false }];
+}
+
+function accept(comment: EarlierComment, acceptance: Acceptance, input: ReviewInput): CommentEdit[] {
+  if (comment.state === 'fixed') return [];
+  const body = renderAccepted(comment.body, acceptance, input.marker(comment.fingerprint, 'fixed'));
   return [{ id: comment.id, nodeId: comment.nodeId, body, minimise: true, reopen: false }];
 }
 

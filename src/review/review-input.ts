@@ -2,6 +2,8 @@
 import type { AnalysisResult } from '../analysis/analyze.ts';
 import type { Severity } from '../analysis/findings/finding.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Acceptances } from './acceptance.ts';
+import type { LedgerEntry } from './ledger.ts';
 import type { MarkerState } from './marker.ts';
 import type { EarlierComment, ReviewFile } from './plan.ts';
 
@@ -15,6 +17,12 @@ export interface ReviewInput extends Wording {
   readonly policy: ReviewPolicy;
   readonly headSha: string;
   readonly notes: readonly Note[];
+  /** What people accepted by replies. */
+  readonly acceptances: Acceptances;
+  /** Changed Python files on which the policy reports nothing. */
+  readonly ignoredFiles: readonly string[];
+  /** The state that the change touches, where the analysis says it. */
+  readonly ledger?: readonly LedgerEntry[];
 }
 
 /** The policy's part that decides what a finding leads to. */
@@ -37,6 +45,8 @@ export interface Wording {
   readonly marker: (fingerprint: string, state: MarkerState) => string;
   /** A data type's name for readers, as in `access token`. */
   readonly labelOf: (dataType: string) => string;
+  /** Whether a comment in the code can suppress a finding; comments do not offer it otherwise. */
+  readonly maySuppress: boolean;
 }
 
 /** Something the reader of the check has to know: a file that was left out, a setting that was ignored. */

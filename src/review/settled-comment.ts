@@ -1,5 +1,6 @@
-/** The texts of a comment that has done its work: its finding is gone, accepted in the code, or said twice. */
-import { clip, inertSentence } from '../markdown/escape.ts';
+/** The texts of a comment that has done its work: its finding is gone, accepted, or said twice. */
+import { clip, inertSentence, inlineCode } from '../markdown/escape.ts';
+import type { Acceptance } from './acceptance.ts';
 
 /** A longer text is not repeated: an edit may not outgrow what GitHub takes. */
 const MAX_FOLDED = 50_000;
@@ -14,6 +15,12 @@ export function renderFixed(oldBody: string, headSha: string, marker: string): s
 export function renderSuppressed(oldBody: string, headSha: string, reason: string, marker: string): string {
   const said = inertSentence(clip(reason, MAX_REASON));
   return settled(`**Accepted in the code in ${headSha}.** The reason given: ${said}`, oldBody, marker);
+}
+
+/** The same for a finding that somebody accepted by a reply. */
+export function renderAccepted(oldBody: string, { by, at, reason }: Acceptance, marker: string): string {
+  const said = inertSentence(clip(reason, MAX_REASON));
+  return settled(`**Accepted by ${inlineCode(by)} on ${at.slice(0, 10)}.** The reason given: ${said}`, oldBody, marker);
 }
 
 /** The same for the second comment of one finding. */

@@ -1,5 +1,6 @@
 /** What the policy makes of each finding: does it block, does it get a comment. */
 import { type Finding, SEVERITIES, type Severity } from '../analysis/findings/finding.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { ReviewPolicy } from './review-input.ts';
 
 export interface Verdict {
@@ -7,23 +8,31 @@ export interface Verdict {
   readonly blocks: boolean;
   /** Gets a comment, as far as there is room for one. */
   readonly comments: boolean;
+  /** Somebody who may do so accepted the finding: it neither blocks nor gets a comment. */
+  readonly acceptance: Acceptance | undefined;
 }
 
-/** Judges findings and orders them: gravest first, then by place. */
-export function judge(findings: readonly Finding[], policy: ReviewPolicy): Verdict[] {
+/** Judges findings and orders them: gravest first, then by place. `accepted` is by fingerprint. */
+export function judge(
+  findings: readonly Finding[],
+  policy: ReviewPolicy,
+  accepted: ReadonlyMap<string, Acceptance>,
+): Verdict[] {
   return [...findings].sort(byWeightThenPlace).map((finding) => {
-    const certain = finding.confidence !== 'low';
+    const acceptance = accepted.get(finding.fingerprint);
+    const counts = finding.confidence !== 'low' && acceptance === undefined;
     return {
       finding,
-      blocks: certain && policy.mode === 'enforce' && isAtLeast(finding.severity, policy.failOn),
-      comments: certain && policy.mode !== 'observe' && isAtLeast(finding.severity, policy.commentOn),
+      blocks: counts && policy.mode === 'enforce' && isAtLeast(finding.severity, policy.failOn),
+      comments: counts && policy.mode !== 'observe' && isAtLeast(finding.severity, policy.commentOn),
+      acceptance,
     };
   });
 }
 
-/** Findings that count; those of low confidence are told apart, and lead to nothing. */
-export function isCertain(verdict: Verdict): boolean {
-  return verdict.finding.confidence !== 'low';
+/** Findings that count; accepted ones and those of low confidence are told apart, and lead to nothing. */
+export function doesCount(verdict: Verdict): boolean {
+  return verdict.finding.confidence !== 'low' && verdict.acceptance === undefined;
 }
 
 function isAtLeast(severity: Severity, least: Severity): boolean {

@@ -65,10 +65,14 @@ function credentialName({ name, kind, literal }: NamedLiteral, names: SensitiveN
   if (!match?.dataType.startsWith('credential.')) return undefined;
   // `password="password"` names a field; a placeholder is none of anyone's secrets.
   const value = literal.value.replace(/^(Bearer|Basic|Token) /, '');
-  if (!(looksLikeSecret(value) || isWeakDefault(value)) || literal.value.toLowerCase() === name.toLowerCase())
-    return undefined;
-  return match;
+  if (value.toLowerCase() === name.toLowerCase() || STAND_IN.test(value)) return undefined;
+  // Passwords are often weak words; keys and tokens never are.
+  const isWeak = match.dataType === 'credential.password' && isWeakDefault(value);
+  return looksLikeSecret(value) || isWeak ? match : undefined;
 }
+
+/** What emulators and tests are given in place of a key. */
+const STAND_IN = /^(test(ing)?|dummy|fake|mock|sample|none|null|local(stack)?|minio)$/i;
 
 /** Assignments, entries of dicts, keyword arguments and defaults whose value is a string. */
 function namedLiterals(module: Module): NamedLiteral[] {

@@ -114,7 +114,7 @@ function entryOf(
       return narrowed(machine, shape, whole, index, activation, node);
     case 'external':
       if (shape.name === 'os.environ') return environmentVariable(machine, key, undefined, siteOf(activation, node));
-      if (shape.name === 'flask.session') return sessionEntry(machine, key);
+      if (shape.name === 'flask.session') return sessionEntry(machine, key, activation, node);
       return unknownWith(whole.labels);
     case 'component':
       return shape.props.get('children') ?? unknownWith([]);

@@ -9,7 +9,7 @@ import { ownerName, siteOf } from './machine.ts';
 import { mark } from './mark.ts';
 import { moduleScopeOf } from './scope.ts';
 import { writeSession } from './session.ts';
-import { setConfigEntry } from './settings.ts';
+import { setConfigEntry, setEnvironment } from './settings.ts';
 import { writeClassAttribute, writeGlobal, writeGlobalContent } from './shared-state.ts';
 import type { SequenceShape, Shape, Value } from './value.ts';
 import { join, NOTHING, of, shapeOf, unknownWith } from './value.ts';
@@ -128,7 +128,12 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
     writeGlobalContent(machine, target.value, key, marked, activation, target);
   }
   if (setConfigEntry(machine, receiver, target.value, key, value, activation, target)) return;
+  if (isEnvironment(receiver)) setEnvironment(machine, key, value, activation, target);
   writeSession(machine, receiver, key, marked, activation, target);
+}
+
+function isEnvironment(receiver: Value): boolean {
+  return receiver.shapes.some((shape) => shape.kind === 'external' && shape.name === 'os.environ');
 }
 
 /** `SESSIONS[session_id] = …`: an entry of its own for each user is not shared. */

@@ -6,13 +6,16 @@ import { labelsIn } from './contents.ts';
 import { joinLabels } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
 import { writeSessionContents } from './session.ts';
+import { mergeIntoConfig } from './settings.ts';
 import type { Value } from './value.ts';
 import { constant, join, of, shapeOf, stringOf, unknownWith } from './value.ts';
 
 export function evaluateAugmented(machine: Machine, statement: AugmentedAssign, activation: Activation): void {
   const before = machine.evaluate(statement.target, activation);
   const added = machine.evaluate(statement.value, activation);
-  if (statement.operator === '|' && writeSessionContents(machine, before, added, activation, statement)) return;
+  const merges = statement.operator === '|';
+  if (merges && writeSessionContents(machine, before, added, activation, statement)) return;
+  if (merges && mergeIntoConfig(machine, before, statement.target, added, activation, statement)) return;
   assign(machine, statement.target, combined(before, added, statement.operator), activation);
 }
 

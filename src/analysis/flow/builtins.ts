@@ -7,6 +7,8 @@ import { labelsIn } from './contents.ts';
 import { labelsOfArguments } from './functions.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
+import { numberOf } from './numbers.ts';
+import { madeOf, withoutTraits } from './traits.ts';
 import type { Arguments, InstanceShape, Value } from './value.ts';
 import { CLEAN, isInert, join, NOTHING, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
@@ -37,8 +39,9 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
   if (/^(dataclasses\.asdict|attr\.asdict|attrs\.asdict|builtins\.vars)$/.test(name)) return asDict(machine, first, at);
   if (!name.startsWith('builtins.')) return undefined;
   const builtin = name.slice('builtins.'.length);
+  if (first && (builtin === 'int' || builtin === 'float') && numberOf(first) !== undefined) return first;
   if (builtin === 'int' || builtin === 'float')
-    return first && labelsIn(first).length > 0 ? unknownWith(labelsIn(first)) : CLEAN;
+    return first && labelsIn(first).length > 0 ? asNumber(first) : CLEAN;
   if (CLEANING.has(builtin)) return CLEAN;
   if (SAME_ELEMENTS.has(builtin)) return sameElements(builtin, first);
   switch (builtin) {
@@ -79,6 +82,11 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
   }
 }
 
+/** A number holds what was in the text, and nothing that could be part of a command. */
+function asNumber(value: Value): Value {
+  return madeOf([value], withoutTraits(labelsIn(value), ['input', 'sql', 'markup']));
+}
+
 function superOf(at: CallSite): Value {
   const { scope } = at.activation;
   const owner = scope.owner;
@@ -115,7 +123,7 @@ function text(first: Value | undefined, args: Arguments): Value {
   if (!first) return CLEAN;
   if (stringOf(first) !== undefined) return first;
   const labels = labelsOfArguments(args, labelsIn);
-  return labels.length === 0 && isInert(first) ? CLEAN : unknownWith(labels);
+  return madeOf([first], labels);
 }
 
 function pairs(key: Value, value: Value): Value {

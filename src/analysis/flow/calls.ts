@@ -12,6 +12,7 @@ import { ownerName, plainName, siteOf } from './machine.ts';
 import { callMethod } from './methods.ts';
 import { callSession, isSession } from './session.ts';
 import { callConfig } from './settings.ts';
+import { hasData } from './traits.ts';
 import type { Arguments, Shape, Value } from './value.ts';
 import { isInert, join, NOTHING, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
 
@@ -87,13 +88,13 @@ function unknownCall(machine: Machine, args: Arguments, at: CallSite): Value {
 
 /** What a function's name says of its result, where nothing better is known: `get_token()`. */
 function named(machine: Machine, value: Value, func: Expression, at: CallSite): Value {
-  if (value.clean || !value.open || value.labels.length > 0 || isInert(value)) return value;
+  if (value.clean || !value.open || hasData(value.labels) || isInert(value)) return value;
   const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : undefined;
   if (name === undefined) return value;
   const owner = func.kind === 'Attribute' ? ownerName(func.value) : undefined;
   const match = machine.names.classifyCall(name, owner);
   if (!match) return { ...value, called: true };
-  return { ...value, called: true, labels: [labelOf(match, at.site, match.reason)] };
+  return { ...value, called: true, labels: [...value.labels, labelOf(match, at.site, match.reason)] };
 }
 
 function argumentsOf(machine: Machine, node: Call, activation: Activation): Arguments {

@@ -4,7 +4,8 @@ import { canonical, isComponentName } from '../dash/names.ts';
 import { groupingOf, groupingsOf, singlesOf } from './groupings.ts';
 import { asId } from './ids.ts';
 import type { CallSite, Machine } from './machine.ts';
-import { noteArguments } from './settings.ts';
+import { noteCall } from './noted-calls.ts';
+import { noteSettingCall } from './setting-calls.ts';
 import type { Arguments, ComponentShape, DependencyShape, Value } from './value.ts';
 import { CLEAN, join, NOTHING, of, shapeOf, UNKNOWN } from './value.ts';
 
@@ -144,7 +145,8 @@ function websocketProperty(machine: Machine, args: Arguments, at: CallSite): voi
 }
 
 function app(machine: Machine, type: string, args: Arguments, at: CallSite): Value {
-  noteArguments(machine, args, new Map([['secret_key', 'SECRET_KEY']]), at.activation, at.site);
+  noteSettingCall(machine, type, args, at.activation, at.site);
+  noteCall(machine, type, args, at);
   const fields = new Map<string, Value>();
   const server = args.keywords.get('server');
   if (server && shapeOf(server, 'object')) fields.set('server', server);

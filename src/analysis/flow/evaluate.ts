@@ -10,6 +10,7 @@ import { joinLabels, labelOf, withoutRecords } from './label.ts';
 import { lookUp } from './look-up.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
+import { arithmetic } from './numbers.ts';
 import { createScope } from './scope.ts';
 import type { Value } from './value.ts';
 import { CLEAN, constant, isInert, join, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
@@ -26,7 +27,10 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
     case 'Constant':
       return expression.value === undefined ? UNKNOWN : constant(expression.value);
     case 'FString':
-      return formatted(machine, expression, activation);
+      return textOfParts(
+        expression.parts.map((part) => go(part)),
+        siteOf(activation, expression),
+      );
     case 'Attribute':
       return readAttribute(machine, go(expression.value), expression, activation);
     case 'Subscript':
@@ -87,18 +91,6 @@ function literal(machine: Machine, text: string, node: { start: number; end: num
   };
 }
 
-function formatted(machine: Machine, expression: FString, activation: Activation): Value {
-  const parts = expression.parts.map((part) => machine.evaluate(part, activation));
-  const texts = parts.map(textOf);
-  if (texts.every((text) => text !== undefined)) return constant(texts.join(''), siteOf(activation, expression));
-  return unknownWith(parts.reduce((labels: Value['labels'], part) => joinLabels(labels, labelsIn(part)), []));
-}
-
-function textOf(value: Value): string | undefined {
-  const shape = value.open || value.shapes.length !== 1 ? undefined : shapeOf(value, 'constant');
-  return shape && shape.value !== null && value.labels.length === 0 ? String(shape.value) : undefined;
-}
-
 function binary(operator: string, left: Value, right: Value): Value {
   if (operator === 'or') return join(left, right);
   // `a and b` is b, or a falsy a that holds nothing.
@@ -111,9 +103,11 @@ function binary(operator: string, left: Value, right: Value): Value {
   if (operator === '*' && shapeOf(left, 'sequence')) {
     return of({ kind: 'sequence', tuple: false, items: [], rest: elementOf(left) });
   }
+  const number = arithmetic(operator, left, right);
+  if (number) return number;
   const labels = joinLabels(labelsIn(left), labelsIn(right));
-  if (labels.length === 0 && isInert(left) && isInert(right)) return CLEAN;
-  return unknownWith(operator === '+' || operator === '%' ? labels : withoutRecords(labels));
+  const isText = operator === '+' || operator === '%';
+  return madeOf([left, right], isText ? labels : withoutTraits(withoutRecords(labels), OF_TEXT));
 }
 
 function concatenated(left: Value, right: Value): Value | undefined {

@@ -17,8 +17,35 @@ export interface Label {
   readonly literal: boolean;
   /** The app's own (an environment variable, a constant), not something of a visitor. */
   readonly ofApp: boolean;
+  /** Set where the label is no data but says something of the value, see `traits.ts`. */
+  readonly trait?: Trait;
+  /** What a trait is about: the place a reference was made at, the name of a protection. */
+  readonly subject?: string;
   readonly way: Way;
 }
+
+/** What can be said of a value beside the data in it. */
+export type Trait =
+  /** Whoever sends the request chooses it. */
+  | 'input'
+  /** Such text inside the text of a query. */
+  | 'sql'
+  /** Such text inside HTML. */
+  | 'markup'
+  /** It comes back from a store, a hidden field or a URL. */
+  | 'browser-state'
+  /** It depends on who sends the request. */
+  | 'visitor'
+  /** A whole object, table or result, rather than a field of it. */
+  | 'whole'
+  /** A random value that may refer to something. */
+  | 'reference'
+  /** Such a value that others can guess. */
+  | 'guessable'
+  /** Signed or kept without an end. */
+  | 'unexpiring'
+  /** Data behind a protection that does not hold; the label's data type is that of the data. */
+  | 'protected';
 
 /** A label as most places make it. */
 export function labelOf(
@@ -66,13 +93,13 @@ export function extend(labels: readonly Label[], site: Site, note: string): read
   });
 }
 
-/** Both sets of labels, one label a data type: the surer one, then the one with the shorter way. */
+/** Both sets of labels, one label a data type and trait: the surer one, then the one with the shorter way. */
 export function joinLabels(a: readonly Label[], b: readonly Label[]): readonly Label[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
   let joined: Label[] | undefined;
   for (const label of b) {
-    const at = (joined ?? a).findIndex((other) => other.dataType === label.dataType);
+    const at = (joined ?? a).findIndex((other) => isSame(other, label));
     if (at >= 0 && !isBetter(label, (joined ?? a)[at] as Label)) continue;
     joined ??= [...a];
     if (at < 0) joined.push(label);
@@ -90,7 +117,11 @@ export function withoutRecords(labels: readonly Label[]): readonly Label[] {
 }
 
 function isRecord(label: Label): boolean {
-  return label.record || (COMES_AS_RECORDS.test(label.dataType) && !label.own);
+  return label.record || (COMES_AS_RECORDS.test(label.dataType) && !label.own && label.trait === undefined);
+}
+
+function isSame(a: Label, b: Label): boolean {
+  return a.dataType === b.dataType && a.trait === b.trait && a.subject === b.subject;
 }
 
 function isBetter(label: Label, than: Label): boolean {

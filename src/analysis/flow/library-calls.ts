@@ -5,10 +5,12 @@ import { labelsOfArguments } from './functions.ts';
 import { extend, joinLabels, labelOf } from './label.ts';
 import { environmentVariable } from './library.ts';
 import type { CallSite, Machine } from './machine.ts';
+import { noteCall } from './noted-calls.ts';
+import { secondsOf, TIMEDELTA, timedelta } from './numbers.ts';
 import { redirectTo, setCookie } from './responses.ts';
-import { noteSettingCall } from './settings.ts';
+import { noteSettingCall } from './setting-calls.ts';
 import type { Arguments, Value } from './value.ts';
-import { CLEAN, isInert, of, stringOf, unknownWith } from './value.ts';
+import { CLEAN, constant, isInert, of, stringOf, unknownWith } from './value.ts';
 
 /** Libraries whose functions hand on what goes in unless a model says otherwise. */
 const HANDS_ON =
@@ -24,6 +26,12 @@ export function callLibrary(
 ): Value | undefined {
   const { models } = machine;
   noteSettingCall(machine, name, args, at.activation, at.site);
+  noteCall(machine, name, args, at);
+  if (name === TIMEDELTA) return timedelta(args, at.site);
+  if (name === `${TIMEDELTA}.total_seconds` && receiver) {
+    const seconds = secondsOf(receiver);
+    return seconds === undefined ? CLEAN : constant(seconds);
+  }
   if (name === 'os.getenv' || name === 'os.environ.get' || /(^|\.)(getenv|environ\.get)$/.test(name)) {
     return environmentVariable(
       machine,

@@ -1,7 +1,7 @@
 /** What a run notes down: components, callbacks, writes to state, settings. Data only; rules are applied later. */
 import type { Label } from './label.ts';
 import type { Site } from './site.ts';
-import type { ComponentShape, FunctionShape, Value } from './value.ts';
+import type { Arguments, ComponentShape, FunctionShape, Value } from './value.ts';
 
 /** A kind of place that keeps state; `findings/` knows which rules speak for it. */
 export type SinkKind =
@@ -60,10 +60,36 @@ export interface Setting {
   readonly site: Site;
   readonly writer: string;
   /** How it was set: on an app's configuration, as an argument of a call, as a plain constant. */
-  readonly form: 'config' | 'argument' | 'constant';
+  readonly form: 'config' | 'argument' | 'constant' | 'environment';
   readonly main: boolean;
   /** Other arguments of the call. */
   readonly beside: ReadonlyMap<string, Value>;
+  /** Of an argument: the name of what is called. */
+  readonly call?: string;
+}
+
+/** A call that makes, sets up or starts an app, or opens a connection; `flow/noted-calls.ts` has the list. */
+export interface NotedCall {
+  /** Dotted as far as it is known, such as `flask_talisman.Talisman`. */
+  readonly name: string;
+  readonly args: Arguments;
+  readonly site: Site;
+  readonly writer: string;
+  readonly main: boolean;
+}
+
+/** The session, a cookie or a part of the address is used, whatever is in it. */
+export interface Access {
+  readonly surface: 'session' | 'cookie' | 'url';
+  /** A key; `*` where it is not known. */
+  readonly name: string;
+  /** `clear` drops all that is in it, `renew` gives it a new id. */
+  readonly mode: 'write' | 'read' | 'clear' | 'renew';
+  readonly site: Site;
+  readonly writer: string;
+  /** Definitions of the functions that are being run, outermost first. */
+  readonly within: readonly unknown[];
+  readonly value?: Value;
 }
 
 export interface Callback {
@@ -88,6 +114,8 @@ export interface Observer {
   readonly write: (write: PropertyWrite) => void;
   readonly declare: (component: ComponentShape, writer: string) => void;
   readonly setting: (setting: Setting) => void;
+  readonly called: (call: NotedCall) => void;
+  readonly access: (access: Access) => void;
   readonly callback: (callback: Callback) => void;
   readonly define: (fn: FunctionShape) => void;
   /** A function that the framework calls: a layout, a view. */

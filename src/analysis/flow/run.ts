@@ -21,7 +21,7 @@ import { idKeys, idName } from './ids.ts';
 import { keepProperty } from './inputs.ts';
 import type { Activation, Machine } from './machine.ts';
 import type { LibraryModels } from './models.ts';
-import type { Callback, Hit, Observer, PropertyWrite, Setting } from './observer.ts';
+import type { Access, Callback, Hit, NotedCall, Observer, PropertyWrite, Setting } from './observer.ts';
 import { runCallback } from './run-callback.ts';
 import { createModuleScope, createScope, type Scope } from './scope.ts';
 import type { ComponentShape, FunctionShape, Value } from './value.ts';
@@ -38,8 +38,14 @@ export interface RunInput {
 
 export interface Observations {
   readonly hits: readonly Hit[];
+  /** Writes to the same kinds of places of what carries no label. */
+  readonly plainHits: readonly Hit[];
   readonly writes: readonly PropertyWrite[];
+  /** Writes of what carries no label, but for those that come with a component. */
+  readonly plainWrites: readonly PropertyWrite[];
   readonly settings: readonly Setting[];
+  readonly calls: readonly NotedCall[];
+  readonly accesses: readonly Access[];
   readonly callbacks: readonly Callback[];
   readonly components: readonly ComponentShape[];
   readonly find: (key: string, path: string) => readonly ComponentShape[];
@@ -123,8 +129,12 @@ interface Notes extends Omit<Observations, 'find'> {
 
 function createNotes(): Notes {
   const hits: Hit[] = [];
+  const plainHits: Hit[] = [];
   const writes: PropertyWrite[] = [];
+  const plainWrites: PropertyWrite[] = [];
   const settings: Setting[] = [];
+  const calls: NotedCall[] = [];
+  const accesses: Access[] = [];
   const callbacks: Callback[] = [];
   const components: ComponentShape[] = [];
   const functions: FunctionShape[] = [];
@@ -136,12 +146,13 @@ function createNotes(): Notes {
   const once = (key: unknown): boolean => !known.has(key) && known.add(key) !== undefined;
   const observer: Observer = {
     hit: (hit) => {
-      if (hit.labels.length > 0) hits.push(hit);
+      (hit.labels.length > 0 ? hits : plainHits).push(hit);
     },
     write: (write) => {
       keepProperty(observer, write.id, write.property, write.value);
       // Whether a component is persisted matters whatever it holds.
       if (write.property === 'persistence' || labelsIn(write.value).length > 0) writes.push(write);
+      else if (!write.component) plainWrites.push(write);
     },
     declare: (component) => {
       if (!once(component.site.path + component.site.start + idKeys(component.props.get('id')).join())) return;
@@ -149,6 +160,8 @@ function createNotes(): Notes {
       components.push(component);
     },
     setting: (setting) => void settings.push(setting),
+    called: (call) => void calls.push(call),
+    access: (access) => void accesses.push(access),
     callback: (callback) => {
       ran.add(callback.fn.definition);
       const key = `${callback.site.path}:${callback.site.start}:${callback.fn.definition.start}`;
@@ -169,7 +182,11 @@ function createNotes(): Notes {
       if (labelsIn(after).length > count) version++;
     },
   };
-  return { hits, writes, settings, callbacks, components, functions, ran, observer, version: () => version };
+  return {
+    ...{ hits, plainHits, writes, plainWrites, settings, calls, accesses, callbacks, components, functions, ran },
+    observer,
+    version: () => version,
+  };
 }
 
 function createMachine(input: RunInput, { observer, ran }: Notes, domain: Machine['domain']): Machine {

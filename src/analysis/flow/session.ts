@@ -4,6 +4,7 @@ import { labelsIn } from './contents.ts';
 import { extend } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
+import type { Access } from './observer.ts';
 import type { Arguments, Value } from './value.ts';
 import { join, NOTHING, shapeOf, UNKNOWN } from './value.ts';
 
@@ -11,8 +12,28 @@ export function isSession(value: Value): boolean {
   return value.shapes.some((shape) => shape.kind === 'external' && shape.name === 'flask.session');
 }
 
-export function sessionEntry(machine: Machine, key: string | undefined): Value {
+export function sessionEntry(machine: Machine, key: string | undefined, activation: Activation, node: Span): Value {
+  noteAccess(machine, 'read', key, activation, node);
   return machine.observer.read(cellOf(key)) ?? UNKNOWN;
+}
+
+function noteAccess(
+  machine: Machine,
+  mode: Access['mode'],
+  key: string | undefined,
+  activation: Activation,
+  node: Span,
+  value?: Value,
+): void {
+  machine.observer.access({
+    surface: 'session',
+    name: key ?? '*',
+    mode,
+    site: siteOf(activation, node),
+    writer: activation.scope.name,
+    within: activation.stack,
+    ...(value ? { value } : {}),
+  });
 }
 
 /** `key` undefined: the key is not known. */
@@ -27,6 +48,7 @@ export function writeSession(
   if (!isSession(receiver)) return;
   const site = siteOf(activation, node);
   const name = key ?? '*';
+  noteAccess(machine, 'write', key, activation, node, value);
   machine.observer.keep(cellOf(key), value);
   machine.observer.hit({
     sink: 'session',
@@ -75,9 +97,16 @@ export function callSession(
     case 'setdefault':
       writeSession(machine, receiver, key, args.positional[1] ?? UNKNOWN, activation, node);
       return args.positional[1] ?? UNKNOWN;
-    case 'get':
     case 'pop':
-      return join(sessionEntry(machine, key), args.positional[1] ?? NOTHING);
+      // Of keys that are gone through one by one none is left.
+      if (key === undefined) noteAccess(machine, 'clear', undefined, activation, node);
+      return join(sessionEntry(machine, key, activation, node), args.positional[1] ?? NOTHING);
+    case 'get':
+      return join(sessionEntry(machine, key, activation, node), args.positional[1] ?? NOTHING);
+    case 'clear':
+    case 'regenerate':
+      noteAccess(machine, method === 'clear' ? 'clear' : 'renew', undefined, activation, node);
+      return UNKNOWN;
     default:
       return undefined;
   }

@@ -4,13 +4,21 @@ import type { Activation, Machine } from './machine.ts';
 import { plainName, siteOf } from './machine.ts';
 import type { Setting } from './observer.ts';
 import type { Arguments, Value } from './value.ts';
-import { shapeOf } from './value.ts';
+import { shapeOf, stringOf, UNKNOWN } from './value.ts';
 
 /** Attributes of an app or server that are settings: `server.secret_key`. */
-const SETTING_ATTRIBUTES = new Set(['secret_key', 'permanent_session_lifetime', 'debug', 'session_cookie_secure']);
+const SETTING_ATTRIBUTES = new Set([
+  ...['secret_key', 'permanent_session_lifetime', 'debug', 'session_cookie_secure', 'session_protection'],
+  ...['session_interface', 'session_cookie_httponly', 'session_cookie_samesite'],
+]);
+/** Attributes that are settings of one owner alone. */
+const OWNED_ATTRIBUTES: Readonly<Record<string, RegExp>> = {
+  permanent: /(^|\.)session$/,
+  serializer: /(^|\.)session_interface$/,
+};
 /** Constants of configuration modules and classes. */
 const SETTING_CONSTANT =
-  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|\w*secret_key)$/;
+  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|JWT_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|\w*secret_key)$/;
 
 const NONE: ReadonlyMap<string, Value> = new Map();
 
@@ -39,21 +47,53 @@ export function callConfig(
   activation: Activation,
   node: Span,
 ): boolean {
-  if ((method !== 'update' && method !== 'from_mapping' && method !== 'setdefault') || !isConfig(receiver, holder)) {
-    return false;
+  if (!isConfig(receiver, holder)) return false;
+  if (method === 'setdefault') {
+    const [key, value] = args.positional;
+    const name = key && stringOf(key);
+    if (name !== undefined && value) note(machine, name, value, 'config', activation, node);
+    return name !== undefined;
   }
+  if (method !== 'update' && method !== 'from_mapping') return false;
   for (const [name, value] of args.keywords) {
     note(machine, name, value, 'config', activation, args.spans?.get(name) ?? node);
   }
-  for (const value of args.positional) {
-    const dict = shapeOf(value, 'dict');
-    for (const [name, field] of dict?.fields ?? []) {
-      const literal = shapeOf(field, 'constant')?.site;
-      note(machine, name, field, 'config', activation, literal?.path === activation.scope.path ? literal : node);
-    }
-  }
+  for (const value of args.positional) noteMapping(machine, value, activation, node);
   return true;
 }
+
+/** `server.config |= {...}`: true if it was a configuration. */
+export function mergeIntoConfig(
+  machine: Machine,
+  receiver: Value,
+  holder: Expression,
+  added: Value,
+  activation: Activation,
+  node: Span,
+): boolean {
+  if (!isConfig(receiver, holder)) return false;
+  noteMapping(machine, added, activation, node);
+  return true;
+}
+
+/** `os.environ['FLASK_DEBUG'] = '1'`: the app sets up itself. */
+export function setEnvironment(machine: Machine, key: string | undefined, value: Value, at: Activation, node: Span): void {
+  if (key !== undefined && ENVIRONMENT_SETTING.test(key)) note(machine, key, value, 'environment', at, node);
+}
+
+const ENVIRONMENT_SETTING = /^(FLASK_DEBUG|DASH_DEBUG|FLASK_ENV|OAUTHLIB_INSECURE_TRANSPORT|(\w+_)?SECRET_KEY)$/;
+
+function noteMapping(machine: Machine, value: Value, activation: Activation, node: Span): void {
+  const dict = shapeOf(value, 'dict');
+  for (const [name, field] of dict?.fields ?? []) {
+    const literal = shapeOf(field, 'constant')?.site;
+    note(machine, name, field, 'config', activation, literal?.path === activation.scope.path ? literal : node);
+  }
+  if (!dict || value.open) note(machine, UNKNOWN_SETTINGS, UNKNOWN, 'config', activation, node);
+}
+
+/** The name of a note that says: more is set here than can be seen. */
+export const UNKNOWN_SETTINGS = '*';
 
 /** `server.secret_key = v`, `app.debug = True`: true if the attribute is a setting. */
 export function setSettingAttribute(
@@ -62,7 +102,8 @@ export function setSettingAttribute(
   value: Value,
   activation: Activation,
 ): boolean {
-  if (!SETTING_ATTRIBUTES.has(target.attr)) return false;
+  const owner = OWNED_ATTRIBUTES[target.attr];
+  if (owner ? !owner.test(plainName(target.value)) : !SETTING_ATTRIBUTES.has(target.attr)) return false;
   // `self.secret_key = …` in a class of the app is a field of that class.
   if (target.value.kind === 'Name' && (target.value.id === 'self' || target.value.id === 'cls')) return false;
   note(machine, target.attr, value, 'config', activation, target);
@@ -79,49 +120,6 @@ export function noteConstant(
 ): void {
   if (activation.scope.kind === 'function' || target.kind !== 'Name' || !SETTING_CONSTANT.test(target.id)) return;
   note(machine, target.id, value, 'constant', activation, node);
-}
-
-/** Arguments of calls that are settings: `app.run(debug=True)`, `BasicAuth(secret_key=…)`. */
-export function noteArguments(
-  machine: Machine,
-  args: Arguments,
-  names: ReadonlyMap<string, string>,
-  activation: Activation,
-  node: Span,
-): void {
-  for (const [argument, setting] of names) {
-    const value = args.keywords.get(argument);
-    if (!value) continue;
-    machine.observer.setting({
-      ...base(setting, value, 'argument', activation, args.spans?.get(argument) ?? node),
-      beside: besides(args),
-    });
-  }
-}
-
-/** Calls that start an app or set it up, and which of their arguments are settings. */
-const SETTING_CALLS: readonly (readonly [RegExp, ReadonlyMap<string, string>])[] = [
-  [/(^|\.)(run|run_server|run_debug)$/, new Map([['debug', 'debug']])],
-  [/(^|\.)enable_dev_tools$/, new Map([['debug', 'debug']])],
-  [/(^|\.)(BasicAuth|OIDCAuth)$/, new Map([['secret_key', 'SECRET_KEY']])],
-];
-
-export function noteSettingCall(
-  machine: Machine,
-  name: string,
-  args: Arguments,
-  activation: Activation,
-  node: Span,
-): void {
-  for (const [pattern, names] of SETTING_CALLS) {
-    if (pattern.test(name)) noteArguments(machine, args, names, activation, node);
-  }
-}
-
-/** The other arguments by name; the first of `run` is the host, as in Flask's signature. */
-function besides(args: Arguments): ReadonlyMap<string, Value> {
-  const [host] = args.positional;
-  return host && !args.keywords.has('host') ? new Map([...args.keywords, ['host', host]]) : args.keywords;
 }
 
 function note(

@@ -18,6 +18,8 @@ export interface Value {
   readonly clean: boolean;
   /** What a call gave back that nobody knows: a row, an object, an answer, rather than a plain string. */
   readonly called?: boolean;
+  /** What the text begins with, where the rest is not known. */
+  readonly starts?: string;
 }
 
 export type Shape =

@@ -6,7 +6,7 @@ import type { Reader } from './conversion/reader.ts';
 import { readBlock } from './conversion/statement.ts';
 import { findLineStarts } from './lines.ts';
 import { inspectTree } from './problems.ts';
-import { readableSource, withoutTemplates } from './source.ts';
+import { readableSource, type Source, simplifySource } from './source.ts';
 import type { Module } from './syntax.ts';
 
 /** What one file may cost. */
@@ -34,16 +34,18 @@ parser.setLanguage(python as unknown as Parser.Language);
 export function parseModule(text: string, budget: ParseBudget = {}): Module | ParseFailure {
   const { timeoutMicros, maxLength, maxDepth } = { ...defaults, ...budget };
   if (text.length > maxLength) return { exceeded: 'size' };
-  const root = parseTree(text, timeoutMicros)?.rootNode;
-  if (!root) return { exceeded: 'time' };
+  const parsed = parseText(text, timeoutMicros);
+  if (!parsed) return { exceeded: 'time' };
+  const { root, stars } = parsed;
   const reader: Reader = {
     text,
     cursor: root.walk(),
-    sound: !root.hasError,
+    sound: !root.hasError && stars.size === 0,
+    stars,
     maxDepth,
     strings: [],
     depth: 0,
-    star: -1,
+    starred: stars.size > 0,
     position: 0,
     skipped: false,
     expression: readExpression,
@@ -62,21 +64,25 @@ export function isModule(result: Module | ParseFailure): result is Module {
   return 'body' in result;
 }
 
-/** A tree for `text`; a second try is made for a file that may be broken only because it has t-strings. */
-function parseTree(text: string, timeoutMicros: number): Parser.Tree | undefined {
+/** Parses `text`, once more if it may be broken only for what the grammar does not know. */
+function parseText(text: string, timeoutMicros: number): Parsed | undefined {
   const source = readableSource(text);
-  const tree = parseSource(source, timeoutMicros);
-  if (!tree?.rootNode.hasError) return tree;
-  const plain = withoutTemplates(source);
-  return plain === source ? tree : (parseSource(plain, timeoutMicros) ?? tree);
+  const first = parseSource(source, timeoutMicros);
+  const simple = first?.root.hasError ? simplifySource(source) : undefined;
+  return simple ? (parseSource(simple, timeoutMicros) ?? first) : first;
 }
 
-function parseSource(source: string, timeoutMicros: number): Parser.Tree | undefined {
+interface Parsed {
+  readonly root: Parser.SyntaxNode;
+  readonly stars: ReadonlySet<number>;
+}
+
+function parseSource({ text, stars }: Source, timeoutMicros: number): Parsed | undefined {
   parser.setTimeoutMicros(timeoutMicros);
   // The types do not say that a parse that runs out of time gives nothing. A buffer for the whole text saves handing it
   // over in pieces.
-  const tree: Parser.Tree | null | undefined = parser.parse(source, null, { bufferSize: source.length + 1 });
-  if (tree) return tree;
+  const tree: Parser.Tree | null | undefined = parser.parse(text, null, { bufferSize: text.length + 1 });
+  if (tree) return { root: tree.rootNode, stars };
   // Without this the next parse would go on with this text.
   parser.reset();
   return undefined;

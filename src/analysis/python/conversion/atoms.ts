@@ -16,8 +16,9 @@ export function nameAt(text: string, start: number, end: number): Name {
 }
 
 /** Reads an integer, which is written like a word. */
-export function readInteger({ text }: Reader, start: number): Num {
-  return numberAt(text, start, identifierEnd(text, start));
+export function readInteger({ text, cursor }: Reader, start: number): Num {
+  const scanned = identifierEnd(text, start);
+  return numberAt(text, start, scanned === -1 ? cursor.endIndex : scanned);
 }
 
 export function readFloat({ text, cursor }: Reader, start: number): Num {

@@ -1,7 +1,7 @@
 /** Statements with a block, other than `if`, `match` and definitions. */
 import type { ExceptHandler, Expression, For, Statement, Try, While, With, WithItem } from '../syntax.ts';
 import { advance, eachPart, enter, leave, nameOf, type Reader, readHere } from './reader.ts';
-import { endOf, headOf, readSuite } from './suite.ts';
+import { endOf, headOf, lastOf, readSuite } from './suite.ts';
 
 export function readFor(reader: Reader, start: number): For {
   const limit = reader.cursor.endIndex;
@@ -12,7 +12,7 @@ export function readFor(reader: Reader, start: number): For {
   const { heads, body } = suite;
   const target = headOf(suite, start);
   const iter = heads[1] ?? { kind: 'Unknown', start: target.end, end: target.end };
-  return { kind: 'For', start, end: endOf(limit, body, orelse), target, iter, body, orelse };
+  return { kind: 'For', start, end: endOf(limit, lastOf(body, orelse)), target, iter, body, orelse };
 }
 
 export function readWhile(reader: Reader, start: number): While {
@@ -22,7 +22,7 @@ export function readWhile(reader: Reader, start: number): While {
     orelse = readSuite(reader).body;
   });
   const { body } = suite;
-  return { kind: 'While', start, end: endOf(limit, body, orelse), test: headOf(suite, start), body, orelse };
+  return { kind: 'While', start, end: endOf(limit, lastOf(body, orelse)), test: headOf(suite, start), body, orelse };
 }
 
 export function readTry(reader: Reader, start: number): Try {
@@ -35,7 +35,7 @@ export function readTry(reader: Reader, start: number): Try {
     else if (name === 'finally_clause') finalbody = readSuite(reader).body;
     else handlers.push(readHandler(reader));
   });
-  const end = endOf(limit, body, handlers, orelse, finalbody);
+  const end = endOf(limit, lastOf(body, handlers, orelse, finalbody));
   return { kind: 'Try', start, end, body, handlers, orelse, finalbody };
 }
 

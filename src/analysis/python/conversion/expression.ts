@@ -3,7 +3,6 @@ import { readAttribute, readCall, readSlice, readSubscript } from './access.ts';
 import { readGenericType, readUnionType } from './annotations.ts';
 import { readEllipsis, readFalse, readFloat, readInteger, readName, readNone, readTrue } from './atoms.ts';
 import { readDictComprehension, readGenerator, readListComprehension, readSetComprehension } from './comprehension.ts';
-import { liftStar } from './left-operand.ts';
 import {
   readAwait,
   readBinary,
@@ -20,12 +19,13 @@ import {
   readBareTuple,
   readDict,
   readList,
-  readParenthesized,
   readSet,
   readStarred,
   readTuple,
   readTupleTarget,
+  readWrapped,
 } from './sequences.ts';
+import { liftStar, restoreStar } from './stars.ts';
 import { readConcatenation, readString } from './strings.ts';
 
 type ReadExpression = (reader: Reader, start: number) => Expression;
@@ -58,7 +58,7 @@ const byName = new Map<string, ReadExpression>([
   ['set_comprehension', readSetComprehension],
   ['dictionary_comprehension', readDictComprehension],
   ['generator_expression', readGenerator],
-  ['parenthesized_expression', readParenthesized],
+  ['parenthesized_expression', readWrapped],
   ['list_splat', readStarred],
   ['list_splat_pattern', readStarred],
   ['splat_type', readStarred],
@@ -76,7 +76,7 @@ const byName = new Map<string, ReadExpression>([
   ['generic_type', readGenericType],
   ['union_type', readUnionType],
   // `a as b` has a meaning of its own in `with`, `except` and `case` only; elsewhere the value is what is left of it.
-  ['as_pattern', readFirst],
+  ['as_pattern', readWrapped],
   ['as_pattern_target', readFirst],
 ]);
 
@@ -90,7 +90,7 @@ export function readExpression(reader: Reader, type: number, start: number): Exp
   if (reader.depth >= reader.maxDepth) return unknownHere(reader);
   reader.depth++;
   const found = read(reader, start);
-  const expression = reader.star === start && found.kind !== 'Starred' ? liftStar(found) : found;
+  const expression = reader.starred ? restoreStar(reader, start, liftStar(found)) : found;
   reader.depth--;
   if (expression.end > reader.position) reader.position = expression.end;
   return expression;

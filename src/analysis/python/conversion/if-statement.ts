@@ -19,7 +19,7 @@ export function readIf(reader: Reader, start: number): If {
   });
   reader.depth = depth;
   const { body } = suite;
-  const end = endOf(limit, body, ...branches.map((branch) => branch.body), orelse);
+  const end = endOf(limit, orelse.length > 0 ? orelse : (branches.at(-1)?.body ?? body));
   const nest = branches.reduceRight<Statement[]>(
     (rest, branch) => [{ kind: 'If', end, ...branch, orelse: rest }],
     orelse,

@@ -14,7 +14,7 @@ export function readMatch(reader: Reader, start: number): Match {
     });
   }
   leave(reader);
-  return { kind: 'Match', start, end: endOf(limit, ...cases.map(({ body }) => body)), subject, cases };
+  return { kind: 'Match', start, end: endOf(limit, cases.at(-1)?.body ?? []), subject, cases };
 }
 
 function readCase(reader: Reader): MatchCase {

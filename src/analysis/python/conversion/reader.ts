@@ -17,9 +17,11 @@ export interface Reader {
   readonly maxDepth: number;
   /** Spans of the string literals read so far: start, end, start, end… in source order. */
   readonly strings: number[];
+  /** Where stars were taken out of the text that was parsed (see source.ts). */
+  readonly stars: ReadonlySet<number>;
   depth: number;
-  /** Where the last starred expression started, or -1. */
-  star: number;
+  /** True once there was a starred expression. */
+  starred: boolean;
   /** The end of what was read last, closing parentheses included. */
   position: number;
   /** True once a part of the tree was left unread; what stands in it is then not in `strings`. */

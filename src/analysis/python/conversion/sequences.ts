@@ -45,8 +45,11 @@ export function readBareTuple(reader: Reader): Expression {
   return tuple;
 }
 
-/** Reads the one expression inside parentheses. Its span is its own, without them, as in Python's `ast`. */
-export function readParenthesized(reader: Reader): Expression {
+/**
+ * Reads the one expression that a node wraps, such as parentheses do. Its span is its own, without them, as in Python's
+ * `ast`.
+ */
+export function readWrapped(reader: Reader): Expression {
   const inner = readFirst(reader);
   reader.position = reader.cursor.endIndex;
   return inner;
@@ -55,7 +58,7 @@ export function readParenthesized(reader: Reader): Expression {
 /** Reads `*value`, as an element, an argument or a target. */
 export function readStarred(reader: Reader, start: number): Starred {
   const value = readLast(reader);
-  reader.star = start;
+  reader.starred = true;
   return { kind: 'Starred', start, end: reader.position, value };
 }
 
@@ -98,6 +101,8 @@ export function gather(reader: Reader, first: number, start: number = reader.cur
   const next = peek(reader);
   if (next !== COMMA && next !== UNKNOWN) return head;
   const elements = [head];
+  // A star that was taken out for the parser stands before what the tree begins with.
+  const from = Math.min(start, head.start);
   let type = advanceAny(reader);
   if (!isComma(reader, type)) return head;
   while (isComma(reader, type)) {
@@ -107,7 +112,7 @@ export function gather(reader: Reader, first: number, start: number = reader.cur
     elements.push(readHere(reader, type));
     type = advanceAny(reader);
   }
-  return { kind: 'Tuple', start, end: reader.position, elements };
+  return { kind: 'Tuple', start: from, end: reader.position, elements };
 }
 
 function isComma({ cursor }: Reader, type: number): boolean {

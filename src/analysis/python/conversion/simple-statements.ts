@@ -12,9 +12,21 @@ import type {
   Scope,
 } from '../syntax.ts';
 import { nameAt } from './atoms.ts';
-import { callType } from './left-operand.ts';
+
 import { startNext } from './punctuation.ts';
-import { advance, eachPart, enter, leave, nameOf, type Reader, readHere, readLast } from './reader.ts';
+import {
+  advance,
+  advanceAny,
+  eachPart,
+  enter,
+  isPart,
+  leave,
+  nameOf,
+  type Reader,
+  readHere,
+  readLast,
+} from './reader.ts';
+import { callType } from './type-call.ts';
 
 export function readReturn(reader: Reader, start: number): Return {
   return { kind: 'Return', start, end: reader.cursor.endIndex, value: readOperand(reader, start + 'return'.length) };
@@ -94,9 +106,9 @@ export function readTypeAlias(reader: Reader, start: number): Assign {
 function readOperand(reader: Reader, keywordEnd: number): Expression | undefined {
   reader.cursor.gotoFirstChild();
   reader.position = keywordEnd;
-  const first = advance(reader);
-  const operand = first === 0 ? undefined : reader.expression(reader, first, startNext(reader));
-  for (let type = operand ? advance(reader) : 0; type !== 0; type = advance(reader)) readHere(reader, type);
+  const first = advanceAny(reader);
+  const operand = isPart(first) ? reader.expression(reader, first, startNext(reader)) : undefined;
+  for (let type = first === 0 ? 0 : advance(reader); type !== 0; type = advance(reader)) readHere(reader, type);
   leave(reader);
   return operand;
 }

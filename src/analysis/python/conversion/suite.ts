@@ -19,9 +19,17 @@ export function readSuite(reader: Reader, readClause: (name: string) => void = (
   return { heads, body };
 }
 
-/** Where a compound statement ends: at its last statement, before comments that only look as if they belonged to it. */
-export function endOf(fallback: number, ...bodies: (readonly Span[])[]): number {
-  return bodies.findLast((body) => body.length > 0)?.at(-1)?.end ?? fallback;
+/**
+ * Where a compound statement ends whose last block is `body`: at the last statement, before comments that only look as
+ * if they belonged to it. `limit` is the end of the node, for a block that the parser found nothing in.
+ */
+export function endOf(limit: number, body: readonly Span[]): number {
+  return body.at(-1)?.end ?? limit;
+}
+
+/** The last of the blocks that is there. */
+export function lastOf(...bodies: (readonly Span[])[]): readonly Span[] {
+  return bodies.findLast((body) => body.length > 0) ?? [];
 }
 
 /** The expression of a suite that has one by the grammar. */

@@ -1,5 +1,7 @@
-/** What the bot itself said on the pull request before. Comments of others, and forged ones, are not read back. */
+/** What was said on a pull request: by the bot itself, and to it. Comments of others, and forged ones, are not read back. */
 
+import type { ThreadCommand } from '../review/acceptance.ts';
+import { readCommand } from '../review/command.ts';
 import type { Marker } from '../review/marker.ts';
 import type { EarlierComment } from '../review/plan.ts';
 import type { Access } from './access.ts';
@@ -12,14 +14,28 @@ const MOST_PAGES = 50;
 /** What the marker of a comment's body says; undefined where it has none that is valid here. */
 export type ReadMarker = (body: string) => Marker | undefined;
 
-/** Our own comments with a valid marker, oldest first; one request for each hundred review comments there are. */
-export async function readEarlierComments(
-  { octokit, repository, signal }: Access,
+export interface Conversation {
+  /** Our own comments with a valid marker, oldest first. */
+  readonly earlier: readonly EarlierComment[];
+  /** Commands in the threads of these, oldest first, whoever gave them. */
+  readonly commands: readonly ThreadCommand[];
+}
+
+/** One request for each hundred review comments there are. */
+export async function readConversation(
+  access: Access,
   number: number,
   app: AppIdentity,
   readMarker: ReadMarker,
-): Promise<readonly EarlierComment[]> {
-  const comments: EarlierComment[] = [];
+): Promise<Conversation> {
+  const comments = await readComments(access, number);
+  const earlier = comments.flatMap((comment) => toEarlierComment(comment, app, readMarker) ?? []);
+  const fingerprints = new Map(earlier.map(({ id, fingerprint }) => [id, fingerprint]));
+  return { earlier, commands: comments.flatMap((comment) => toThreadCommand(comment, fingerprints) ?? []) };
+}
+
+async function readComments({ octokit, repository, signal }: Access, number: number): Promise<readonly CommentData[]> {
+  const comments: CommentData[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { data } = await octokit.rest.pulls.listReviewComments({
       ...repository,
@@ -28,7 +44,7 @@ export async function readEarlierComments(
       page,
       request: { signal },
     });
-    comments.push(...data.flatMap((comment) => toEarlierComment(comment, app, readMarker) ?? []));
+    comments.push(...data);
     if (data.length < PER_PAGE) break;
   }
   return comments;
@@ -40,6 +56,7 @@ interface CommentData {
   readonly body: string;
   readonly user: { readonly login: string; readonly type: string } | null;
   readonly in_reply_to_id?: number;
+  readonly created_at: string;
   readonly path: string;
   readonly line?: number | null;
   readonly start_line?: number | null;
@@ -53,4 +70,14 @@ function toEarlierComment(data: CommentData, app: AppIdentity, readMarker: ReadM
   if (marker === undefined) return undefined;
   const place = { path: data.path, line: data.line ?? undefined, startLine: data.start_line ?? undefined };
   return { id: data.id, nodeId: data.node_id, body: data.body, ...marker, ...place };
+}
+
+/** GitHub names the first comment of the thread in every reply. */
+function toThreadCommand(data: CommentData, fingerprints: ReadonlyMap<number, string>): ThreadCommand | undefined {
+  const fingerprint = fingerprints.get(data.in_reply_to_id ?? 0);
+  // Bots quote, summarise and answer each other: only people accept.
+  if (fingerprint === undefined || data.user?.type !== 'User') return undefined;
+  const command = readCommand(data.body);
+  if (command === undefined || command.verb === 'recheck') return undefined;
+  return { fingerprint, command, by: data.user.login, at: data.created_at };
 }
