@@ -3,10 +3,12 @@ import { conclude } from './conclude.ts';
 import { evaluateProgram } from './evaluate-program.ts';
 import type { Candidate } from './findings/candidate.ts';
 import { findNew } from './findings/find-new.ts';
+import { answeredBy, withoutGuards } from './findings/guards.ts';
 import { lineAt } from './flow/site.ts';
 import { mostTelling } from './precedence.ts';
 import { isInstalled } from './program/program.ts';
 import { reachedFiles } from './reach.ts';
+import { filesForSessions } from './reach-sessions.ts';
 import type { AnalysisPolicy, AnalysisResult, Change, ChangedFile, SourceFile } from './types.ts';
 
 export type * from './types.ts';
@@ -15,7 +17,9 @@ export type * from './types.ts';
 export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisResult {
   const before = sources(change.files.map((file) => file.before));
   const after = sources(change.files.map((file) => file.after));
-  const reached = reachedFiles([...before, ...after], change.context);
+  const changed = [...before, ...after];
+  const deciding = filesForSessions(changed, change.context, policy.isIgnored);
+  const reached = [...new Set([...reachedFiles(changed, change.context), ...deciding])].sort();
   const files = asMap([...change.context, ...after]);
   const paths = [...reached, ...pathsOf(after)];
   const old = evaluateProgram(asMap([...change.context, ...before]), [...reached, ...pathsOf(before)], policy);
@@ -24,8 +28,8 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
   const isAdded = addedLines(change.files);
   const former = new Map(change.files.map((file) => [file.path, file.previousPath ?? file.path]));
   const found = findNew({
-    before: mostTelling(old.candidates).filter(isJudged),
-    after: mostTelling(now.candidates).filter(isJudged),
+    before: mostTelling(withoutGuards(old.candidates)).filter(isJudged),
+    after: mostTelling(answeredBy(old.candidates, now.candidates)).filter(isJudged),
     formerPath: (path) => former.get(path) ?? path,
     isAdded: (candidate) => candidate.spots.some(({ site }) => isAdded(site.path, lineAt(site.lineStarts, site.start))),
   });
@@ -37,7 +41,7 @@ export function reviewState(sourceFiles: readonly SourceFile[], policy: Analysis
   const files = asMap(sourceFiles);
   const paths = [...files.keys()].filter((path) => !policy.isIgnored(path));
   const now = evaluateProgram(files, paths, policy);
-  const found = mostTelling(now.candidates)
+  const found = mostTelling(withoutGuards(now.candidates))
     .filter((candidate) => !policy.isIgnored(candidate.path))
     .map((candidate) => ({ candidate, dataTypes: new Set<string>() }));
   return conclude({ files, paths, judged: paths, evaluation: now, found, isAdded: () => false, policy });

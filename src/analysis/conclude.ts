@@ -5,6 +5,7 @@ import type { Candidate } from './findings/candidate.ts';
 import type { NewCandidate } from './findings/find-new.ts';
 import type { Finding, Problem } from './findings/finding.ts';
 import { fingerprint } from './findings/fingerprint.ts';
+import { withoutGuards } from './findings/guards.ts';
 import { groupForms } from './findings/group-forms.ts';
 import { applySuppressions } from './findings/suppressions-apply.ts';
 import { readSuppressions } from './findings/suppressions-read.ts';
@@ -69,7 +70,7 @@ function reanalyse({ files, paths, policy }: ConcludeInput, path: string, text: 
 }
 
 function allFindings(evaluation: Evaluation, policy: AnalysisPolicy): readonly Finding[] {
-  const all = mostTelling(evaluation.candidates)
+  const all = mostTelling(withoutGuards(evaluation.candidates))
     .filter((candidate) => !policy.isIgnored(candidate.path))
     .map((candidate) => ({ candidate, dataTypes: new Set<string>() }));
   return toFindings(all, evaluation.candidates, policy, () => false);

@@ -44,12 +44,13 @@ export function evaluateProgram(
   const program = createProgram([...files.keys()], parse);
   const secretsOf = (path: string) => files.get(path)?.secrets ?? [];
   const observations = run({ program, names, models: libraries, secretsOf, paths: [...paths].sort() });
-  const candidates = [...judgeFlows(gatherHits(observations), names)];
+  const hits = gatherHits(observations);
+  const candidates = [...judgeFlows(hits, names)];
   for (const [rule, detect] of Object.entries(DETECTORS)) {
     const setting = policy.rules.get(rule);
     if (!setting || setting.severity === 'off') continue;
     try {
-      candidates.push(...detect({ observations, program, names, paths, secretsOf, options: setting.options }));
+      candidates.push(...detect({ observations, hits, program, names, paths, secretsOf, options: setting.options }));
     } catch {
       // A fault in one rule costs that rule alone, and is said.
       problems.push({ path: '', message: `The rule '${rule}' could not be run.` });

@@ -4,6 +4,7 @@ import type { Candidate } from './findings/candidate.ts';
 /** The first of each speaks before the second, where both stand on the same lines. */
 const BEFORE: readonly (readonly [first: string, second: string])[] = [
   ['secret-key-hardcoded', 'hardcoded-secret'],
+  ['secret-key-hardcoded', 'secret-key-weak'],
   ['secret-key-weak', 'hardcoded-secret'],
   ['session-sensitive-data', 'session-excessive-data'],
   ['store-sensitive-data', 'store-user-data-scope'],

@@ -1,5 +1,13 @@
 /** Why a running job is told to end. */
-export type JobEnd = { readonly kind: 'superseded'; readonly headSha: string } | { readonly kind: 'shutdown' };
+export type JobEnd =
+  | { readonly kind: 'superseded'; readonly headSha: string }
+  /** The pull request was closed. */
+  | { readonly kind: 'closed' }
+  /** The merge queue gave the group up. */
+  | { readonly kind: 'dequeued' }
+  /** It took too long. */
+  | { readonly kind: 'overdue' }
+  | { readonly kind: 'shutdown' };
 
 /**
  * The reason of a job's abort signal. It carries the name that the client for GitHub knows an abort by: anything else

@@ -1,8 +1,11 @@
-/** Webhook → job. Pure: what an event asks for, decided from its payload alone. */
+/** Webhook → job, for pull requests and checks. Pure: what an event asks for, decided from its payload alone. */
 import type { Context } from 'probot';
-import { numberOf } from '../github/external-id.ts';
+import { RECHECK } from '../github/complete-check-run.ts';
+import { subjectOf } from '../github/external-id.ts';
 import { toPullRequest } from '../github/pull-request.ts';
-import type { EvaluateJob, Job, LocateJob } from './job.ts';
+import { type EvaluateJob, type Job, type JobOrigin, keyOf } from './job.ts';
+import type { StopOrder } from './job-order.ts';
+import { originOf } from './job-origin.ts';
 
 export type PullRequestEvent = EventOf<'pull_request'>;
 export type CheckRunEvent = EventOf<'check_run'>;
@@ -10,30 +13,43 @@ export type CheckSuiteEvent = EventOf<'check_suite'>;
 
 type EventOf<Name extends 'pull_request' | 'check_run' | 'check_suite'> = Pick<Context<Name>, 'id' | 'payload'>;
 
-const EVALUATED = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
+/** A draft may be skipped by configuration, so both ways between draft and ready are looked at. */
+const EVALUATED = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review', 'converted_to_draft']);
 
-/** A pull request was opened, pushed to, reopened, made ready, or given another base branch. */
+/** A pull request was opened, pushed to, reopened, made ready or a draft, or given another base branch. */
 export function jobOfPullRequest({ id, payload }: PullRequestEvent): EvaluateJob | undefined {
   const baseChanged = payload.action === 'edited' && payload.changes.base !== undefined;
-  if (!EVALUATED.has(payload.action) && !baseChanged) return undefined;
+  if ((!EVALUATED.has(payload.action) && !baseChanged) || payload.pull_request.state !== 'open') return undefined;
   const origin = originOf(id, payload);
   if (origin === undefined) return undefined;
   const pull = toPullRequest(payload.pull_request);
-  return {
-    ...origin,
-    kind: 'evaluate',
-    number: pull.number,
-    headSha: pull.headSha,
-    pull,
-    updatedAt: Date.parse(payload.pull_request.updated_at),
-  };
+  const { number, headSha, updatedAt } = pull;
+  return { ...origin, kind: 'evaluate', number, headSha, pull, updatedAt };
+}
+
+/** The pull request was closed: nobody waits for a verdict on it. */
+export function stopOfPullRequest({ id, payload }: PullRequestEvent): StopOrder | undefined {
+  const origin = originOf(id, payload);
+  if (payload.action !== 'closed' || origin === undefined) return undefined;
+  const { number, headSha, updatedAt } = toPullRequest(payload.pull_request);
+  return { key: keyOf({ ...origin, kind: 'evaluate', number, headSha }), updatedAt };
 }
 
 /** Someone asked to run our check again. GitHub also tells us about the runs of other apps. */
 export function jobOfCheckRun({ id, payload }: CheckRunEvent, appId: number): Job | undefined {
-  const { action, check_run: run } = payload;
-  if (action !== 'rerequested' || run.app?.id !== appId) return undefined;
-  return jobOfCommit(originOf(id, payload), run.head_sha, numberOf(run.external_id));
+  const { check_run: run } = payload;
+  if (!asksAgain(payload) || run.app?.id !== appId) return undefined;
+  const origin = originOf(id, payload);
+  const subject = subjectOf(run.external_id);
+  if (subject?.kind !== 'group') return jobOfCommit(origin, run.head_sha, subject?.number);
+  const { baseRef, baseSha } = subject;
+  const headRef = run.check_suite?.head_branch ?? '';
+  return origin && { ...origin, kind: 'group', headSha: run.head_sha, headRef, baseRef, baseSha };
+}
+
+function asksAgain(payload: CheckRunEvent['payload']): boolean {
+  if (payload.action === 'requested_action') return payload.requested_action?.identifier === RECHECK;
+  return payload.action === 'rerequested';
 }
 
 /** Someone asked to run all checks again. */
@@ -44,29 +60,7 @@ export function jobOfCheckSuite({ id, payload }: CheckSuiteEvent, appId: number)
   return jobOfCommit(originOf(id, payload), suite.head_sha, others.length === 0 ? first?.number : undefined);
 }
 
-type Origin = Pick<LocateJob, 'delivery' | 'installation' | 'repository' | 'repositoryId'>;
-
-interface AnyPayload {
-  readonly installation?: { readonly id: number };
-  readonly repository: {
-    readonly id: number;
-    readonly name: string;
-    readonly owner: { readonly login: string } | null;
-  };
-}
-
-/** An event without an installation comes from a repository webhook that someone pointed at us. */
-function originOf(delivery: string, { installation, repository }: AnyPayload): Origin | undefined {
-  if (installation === undefined || repository.owner === null) return undefined;
-  return {
-    delivery,
-    installation: installation.id,
-    repository: { owner: repository.owner.login, repo: repository.name },
-    repositoryId: repository.id,
-  };
-}
-
-function jobOfCommit(origin: Origin | undefined, headSha: string, number: number | undefined): Job | undefined {
+function jobOfCommit(origin: JobOrigin | undefined, headSha: string, number: number | undefined): Job | undefined {
   if (origin === undefined) return undefined;
   if (number === undefined) return { ...origin, kind: 'locate', headSha };
   return { ...origin, kind: 'evaluate', number, headSha };

@@ -19,6 +19,17 @@ export function isSuperseded(running: Job, next: Job): boolean {
   return timeOf(next) !== NO_TIME && !isOutdated(next, running) && revisionOf(next) !== revisionOf(running);
 }
 
+/** What ends the work on something: its key, and when that was asked for, where the event says so. */
+export interface StopOrder {
+  readonly key: string;
+  readonly updatedAt?: number;
+}
+
+/** Whether the order is meant for `job`, and not older than the state that it judges. */
+export function stops({ updatedAt }: StopOrder, job: Job): boolean {
+  return updatedAt === undefined || timeOf(job) <= updatedAt;
+}
+
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
 function timeOf(job: Job): number {
@@ -26,5 +37,6 @@ function timeOf(job: Job): number {
 }
 
 function revisionOf(job: Job): string {
+  if (!('headSha' in job)) return '';
   return job.kind === 'evaluate' && job.pull !== undefined ? `${job.headSha} ${job.pull.baseRef}` : job.headSha;
 }

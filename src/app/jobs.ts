@@ -5,7 +5,8 @@
 import { LRUCache } from 'lru-cache';
 import { type Job, keyOf } from './job.ts';
 import { type JobEnd, JobEnded } from './job-ended.ts';
-import { isCovered, isOutdated, isSuperseded } from './job-order.ts';
+import { isCovered, isOutdated, isSuperseded, type StopOrder, stops } from './job-order.ts';
+import { JobPostponed } from './job-postponed.ts';
 
 export type Submitted =
   | 'queued'
@@ -18,14 +19,20 @@ export type Submitted =
 
 export interface JobQueue {
   submit(job: Job): Submitted;
+  /** Ends the running job and drops the waiting one of a key, as far as they are not newer than the order. */
+  stop(order: StopOrder, end: JobEnd): void;
   /** Takes no more jobs, waits until all are done or `milliseconds` have passed, then ends those that run. */
   drain(milliseconds: number): Promise<void>;
 }
 
 export interface JobQueueOptions {
   readonly concurrency: number;
+  /** A job that takes longer is told to end. */
+  readonly longestMilliseconds?: number;
   /** Does a job. `signal` says that it should end; its reason is a `JobEnded`. */
   readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
+  /** Puts away a waiting job that will not run. */
+  readonly onDropped: (job: Job, end: JobEnd) => Promise<void>;
   /** Told about a job that failed; its delivery may be sent again. */
   readonly onError: (error: unknown, job: Job) => void;
 }
@@ -38,12 +45,17 @@ interface Running {
 
 /** Deliveries that are remembered; GitHub redelivers within days, people within minutes. */
 const REMEMBERED_DELIVERIES = 10_000;
+const LONGEST_MILLISECONDS = 15 * 60_000;
 
-export function createJobQueue({ concurrency, run, onError }: JobQueueOptions): JobQueue {
+export function createJobQueue(options: JobQueueOptions): JobQueue {
+  const { concurrency, run, onDropped, onError, longestMilliseconds = LONGEST_MILLISECONDS } = options;
   const seen = new LRUCache<string, true>({ max: REMEMBERED_DELIVERIES });
   const running = new Map<string, Running>();
   /** By key, in the order in which the keys began to wait. */
   const waiting = new Map<string, Job>();
+  /** Waiting jobs whose time has not come, and the timers that will start them. */
+  const postponed = new Map<Job, NodeJS.Timeout>();
+  const puttingAway = new Set<Promise<void>>();
   let closed = false;
 
   function submit(job: Job): Submitted {
@@ -53,16 +65,38 @@ export function createJobQueue({ concurrency, run, onError }: JobQueueOptions): 
     const [current, next] = [running.get(key), waiting.get(key)];
     if ((next && isCovered(job, next)) || (current && isOutdated(job, current.job))) return 'covered';
     seen.set(job.delivery, true);
+    const superseded: JobEnd = { kind: 'superseded', headSha: 'headSha' in job ? job.headSha : '' };
+    if (next) drop(key, next, superseded);
     waiting.set(key, job);
-    if (current && isSuperseded(current.job, job)) end(current, { kind: 'superseded', headSha: job.headSha });
+    if (current && isSuperseded(current.job, job)) end(current, superseded);
     startWaiting();
     return 'queued';
+  }
+
+  function stop(order: StopOrder, reason: JobEnd): void {
+    const [current, next] = [running.get(order.key), waiting.get(order.key)];
+    if (next && stops(order, next)) drop(order.key, next, reason);
+    if (current && stops(order, current.job)) end(current, reason);
+  }
+
+  function drop(key: string, job: Job, reason: JobEnd): void {
+    waiting.delete(key);
+    clearTimeout(postponed.get(job));
+    postponed.delete(job);
+    putAway(job, reason);
+  }
+
+  function putAway(job: Job, reason: JobEnd): void {
+    const done = onDropped(job, reason)
+      .catch((error: unknown) => onError(error, job))
+      .finally(() => puttingAway.delete(done));
+    puttingAway.add(done);
   }
 
   function startWaiting(): void {
     for (const [key, job] of waiting) {
       if (running.size >= concurrency) return;
-      if (running.has(key)) continue;
+      if (running.has(key) || postponed.has(job)) continue;
       waiting.delete(key);
       start(key, job);
     }
@@ -70,33 +104,56 @@ export function createJobQueue({ concurrency, run, onError }: JobQueueOptions): 
 
   function start(key: string, job: Job): void {
     const controller = new AbortController();
+    const overdue = setTimeout(() => controller.abort(new JobEnded({ kind: 'overdue' })), longestMilliseconds);
     const done = run(job, controller.signal)
       .catch((error: unknown) => {
+        if (error instanceof JobPostponed) return postpone(key, error);
         seen.delete(job.delivery);
         onError(error, job);
       })
       .finally(() => {
+        clearTimeout(overdue);
         running.delete(key);
         startWaiting();
       });
     running.set(key, { job, controller, done });
   }
 
+  function postpone(key: string, { job, milliseconds }: JobPostponed): void {
+    const next = waiting.get(key);
+    if (closed || next) {
+      const reason: JobEnd = next && 'headSha' in next ? { kind: 'superseded', headSha: next.headSha } : SHUTDOWN;
+      putAway(job, reason);
+      return;
+    }
+    waiting.set(key, job);
+    const timer = setTimeout(() => {
+      postponed.delete(job);
+      startWaiting();
+    }, milliseconds);
+    postponed.set(job, timer.unref());
+  }
+
   async function drain(milliseconds: number): Promise<void> {
     closed = true;
+    for (const job of postponed.keys()) drop(keyOf(job), job, SHUTDOWN);
     const deadline = AbortSignal.timeout(milliseconds);
     await Promise.race([idle(), new Promise((resolve) => deadline.addEventListener('abort', resolve, { once: true }))]);
-    waiting.clear();
-    for (const each of running.values()) end(each, { kind: 'shutdown' });
+    for (const [key, job] of waiting) drop(key, job, SHUTDOWN);
+    for (const each of running.values()) end(each, SHUTDOWN);
     await idle();
   }
 
   async function idle(): Promise<void> {
-    while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
+    while (running.size + puttingAway.size > 0) {
+      await Promise.all([...[...running.values()].map(({ done }) => done), ...puttingAway]);
+    }
   }
 
-  return { submit, drain };
+  return { submit, stop, drain };
 }
+
+const SHUTDOWN: JobEnd = { kind: 'shutdown' };
 
 function end({ controller }: Running, reason: JobEnd): void {
   controller.abort(new JobEnded(reason));

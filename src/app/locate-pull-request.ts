@@ -20,7 +20,7 @@ export async function locatePullRequest(
     // Another id, or the queue would take this job for the delivery it has just seen.
     return { ...job, kind: 'evaluate', number, delivery: `${job.delivery}/located` };
   }
-  const check = await createCheckRun(access, job.headSha, undefined);
+  const check = await createCheckRun(access, job.headSha);
   await completeCheckRun(access, check, couldNotEvaluateCheck(reasonOf(numbers)));
   return undefined;
 }

@@ -3,6 +3,8 @@ import type { Models } from '../analysis/analyze.ts';
 import type { Access } from '../github/access.ts';
 import type { TextCache } from '../github/text-cache.ts';
 import type { RuleFolder } from '../rules/load-rules.ts';
+import type { Analyze } from './analysis-cache.ts';
+import type { PostedMemory } from './posted-memory.ts';
 
 export interface Services {
   /** The clients of an installation, throttled apart from others. */
@@ -11,6 +13,10 @@ export interface Services {
   readonly rules: RuleFolder['rules'];
   /** The published models; a policy adds its own. */
   readonly models: Models;
+  /** Their version, for the reader of a check. */
+  readonly ruleSet: string;
+  readonly analyze: Analyze;
+  readonly posted: PostedMemory;
   /** Signs the markers of comments. */
   readonly markerKey: Uint8Array;
   /** Where this app's own pages are reachable, such as `https://guard.example.org`. */

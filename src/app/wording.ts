@@ -9,8 +9,8 @@ import type { Services } from './services.ts';
 
 interface WordingRequest {
   readonly access: Pick<Access, 'repository'>;
-  readonly policy: Pick<Policy, 'guidelinesUrl'>;
-  readonly pull: { readonly headSha: string };
+  readonly policy: Pick<Policy, 'guidelinesUrl' | 'suppressions'>;
+  readonly headSha: string;
   readonly scope: MarkerScope;
 }
 
@@ -20,17 +20,18 @@ export async function wordingFor(
   { models }: AnalysisPolicy,
   services: Services,
 ): Promise<Wording> {
-  const { access, policy, pull, scope } = request;
+  const { access, policy, headSha, scope } = request;
   const { rules } = services;
   const guidelines = policy.guidelinesUrl ?? `${await services.ownOrigin()}/guidelines/{rule}`;
   const { names } = compileModels(models);
   const { owner, repo } = access.repository;
-  const code = `${services.webUrl}/${owner}/${repo}/blob/${pull.headSha}`;
+  const code = `${services.webUrl}/${owner}/${repo}/blob/${headSha}`;
   return {
     rules,
     guidelineUrl: (rule) => guidelines.replaceAll('{rule}', encodeURIComponent(rule)),
     sourceUrl: (path, line) => `${code}/${path.split('/').map(encodeURIComponent).join('/')}#L${line}`,
     marker: (fingerprint, state) => writeMarker({ fingerprint, state }, scope),
     labelOf: (dataType) => names.labelOf(dataType).many,
+    maySuppress: policy.suppressions !== 'forbid',
   };
 }

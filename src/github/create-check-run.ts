@@ -1,8 +1,9 @@
 /** Opens the check run: the verdict on a commit. It is opened first and always completed. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from './access.ts';
 import { type CheckSubject, toExternalId } from './external-id.ts';
 import { ONCE } from './octokit.ts';
-import { isAmbiguous } from './request-error.ts';
+import { isAmbiguous, isUnprocessable } from './request-error.ts';
 
 /** Never renamed: branch protection asks for it by this name. */
 export const CHECK_NAME = 'Dash state';
@@ -26,12 +27,27 @@ export interface AppIdentity {
  */
 export async function createCheckRun(access: Access, headSha: string, subject?: CheckSubject): Promise<CheckRun> {
   try {
-    return await create(access, headSha, subject);
+    return await createOnceKnown(access, headSha, subject);
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
   }
   return (await findOpen(access, headSha, subject)) ?? create(access, headSha, subject);
 }
+
+/** GitHub tells of a commit before all of its machines know it; then nothing was created. */
+async function createOnceKnown(access: Access, headSha: string, subject: CheckSubject | undefined): Promise<CheckRun> {
+  for (const pause of PAUSES) {
+    try {
+      return await create(access, headSha, subject);
+    } catch (error) {
+      if (!isUnprocessable(error) || !/no commit found/i.test(String((error as Error).message))) throw error;
+    }
+    await sleep(pause, undefined, { signal: access.signal });
+  }
+  return create(access, headSha, subject);
+}
+
+const PAUSES = [500, 2000];
 
 async function create({ octokit, repository }: Access, headSha: string, subject?: CheckSubject): Promise<CheckRun> {
   const { data } = await octokit.rest.checks.create({

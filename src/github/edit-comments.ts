@@ -2,26 +2,34 @@
 import type { CommentEdit } from '../review/plan.ts';
 import type { Access } from './access.ts';
 import { isNotFound } from './request-error.ts';
+import { settleThreads } from './settle-threads.ts';
 
 /**
- * One request for each comment, and one that collapses and shows all that are to be. Resolving the threads would need
- * write access to the code. A comment that someone deleted meanwhile is passed over.
+ * One request for each comment, and one that collapses and shows all that are to be. Where the installation granted
+ * what that needs, their threads are resolved too. A comment that someone deleted meanwhile is passed over.
  *
- * @returns false where GitHub did not let the bot collapse or show them; the edits stand nevertheless
+ * @returns false where GitHub did not let the bot collapse, show or resolve them; the edits stand nevertheless
  */
-export async function editComments(access: Access, edits: readonly CommentEdit[]): Promise<boolean> {
-  for (const edit of edits) await editComment(access, edit);
-  return foldComments(
-    access,
-    edits.filter((edit) => edit.minimise || edit.reopen),
-  );
+export async function editComments(access: Access, number: number, edits: readonly CommentEdit[]): Promise<boolean> {
+  const there: CommentEdit[] = [];
+  for (const edit of edits) if (await editComment(access, edit)) there.push(edit);
+  const folding = there.filter((edit) => edit.minimise || edit.reopen);
+  const folded = await foldComments(access, folding);
+  try {
+    await settleThreads(access, number, folding);
+    return folded;
+  } catch {
+    return false;
+  }
 }
 
-async function editComment({ octokit, repository }: Access, { id, body }: CommentEdit): Promise<void> {
+async function editComment({ octokit, repository }: Access, { id, body }: CommentEdit): Promise<boolean> {
   try {
     await octokit.rest.pulls.updateReviewComment({ ...repository, comment_id: id, body });
+    return true;
   } catch (error) {
     if (!isNotFound(error)) throw error;
+    return false;
   }
 }
 

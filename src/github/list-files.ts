@@ -21,6 +21,9 @@ export interface ListedFiles {
   readonly complete: boolean;
 }
 
+/** Where GitHub has no list, as for a merge group. */
+export const NO_LIST: ListedFiles = { files: [], complete: false };
+
 /** One request for each hundred files. */
 export async function listFiles({ octokit, repository, signal }: Access, number: number): Promise<ListedFiles> {
   const files: ListedFile[] = [];

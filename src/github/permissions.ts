@@ -23,6 +23,12 @@ export function missingPermissions(granted: Granted): readonly string[] {
     .map(([name, level]) => `${name}: ${level}`);
 }
 
+/** The same for the installation at hand; empty where nobody knows. Costs no request. */
+export async function readMissingPermissions(access: Pick<Access, 'octokit'>): Promise<readonly string[]> {
+  const granted = await grantedPermissions(access).catch(() => undefined);
+  return granted === undefined ? [] : missingPermissions(granted);
+}
+
 /** What the installation granted, as its token says; undefined where the client has no such token. Costs no request. */
 export async function grantedPermissions({ octokit }: Pick<Access, 'octokit'>): Promise<Granted | undefined> {
   const { permissions } = (await octokit.auth({ type: 'installation' })) as { readonly permissions?: Granted };

@@ -1,4 +1,5 @@
 /** Carries a review plan out as it stands: comments, edits. The check run is completed apart, after it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EarlierComment, ReviewComment, ReviewPlan } from '../review/plan.ts';
 import type { Access } from './access.ts';
 import { editComments } from './edit-comments.ts';
@@ -10,6 +11,8 @@ import { isAmbiguous } from './request-error.ts';
 export interface PublishTarget {
   readonly number: number;
   readonly headSha: string;
+  /** When the head was known to be this, in milliseconds. */
+  readonly updatedAt: number;
   /** The review's own line. */
   readonly reviewBody: string;
   /** Reads the bot's comments again, to see what a request without an answer has done. */
@@ -32,17 +35,33 @@ export async function publishPlan(access: Access, target: PublishTarget, plan: R
   const writes = plan.comments.length + plan.fileComments.length + plan.edits.length;
   if (writes === 0) return { outcome: 'published', refused: [], minimised: true };
 
-  const { headSha } = await readPullRequest(access, target.number);
-  if (headSha !== target.headSha) return { outcome: 'superseded', headSha };
+  const newer = await readNewerHead(access, target);
+  if (newer !== undefined) return { outcome: 'superseded', headSha: newer };
 
   const refusedOnLines = await postOnce(plan.comments, target, (comments) =>
     postReview(access, { ...target, body: target.reviewBody }, comments),
   );
   const onFiles = [...plan.fileComments, ...refusedOnLines.map(toFileComment)];
   const refused = await postOnce(onFiles, target, (comments) => postFileComments(access, target, comments));
-  const minimised = await editComments(access, plan.edits);
+  const minimised = await editComments(access, target.number, plan.edits);
   return { outcome: 'published', refused, minimised };
 }
+
+/**
+ * The pull request's head where it is not the one that was judged any more. An answer older than the event that named
+ * our head lags behind; it is asked again, and not believed in the end.
+ */
+async function readNewerHead(access: Access, target: PublishTarget): Promise<string | undefined> {
+  for (const pause of PAUSES) {
+    const { headSha, updatedAt } = await readPullRequest(access, target.number);
+    if (headSha === target.headSha) return undefined;
+    if (updatedAt >= target.updatedAt) return headSha;
+    await sleep(pause, undefined, { signal: access.signal });
+  }
+  return undefined;
+}
+
+const PAUSES = [250, 500, 1000];
 
 /**
  * Posting is not repeated blindly. After an error that leaves open what was done, the bot's comments are read again

@@ -17,6 +17,10 @@ const USUAL_BYTES = 20_000;
 /** Files that are not UTF-8 cost a request each; a repository full of them must not use up the hour's budget. */
 const MOST_SINGLE_READS = 100;
 
+/** What one change may make us hold: far above any real one, far below what would end the process. */
+const MOST_BYTES = 64_000_000;
+const TOO_MUCH: BlobText = { problem: 'The change is too large to be read whole.', budget: true };
+
 interface Blob {
   readonly oid?: string;
   readonly byteSize?: number;
@@ -27,7 +31,7 @@ interface Blob {
 /** Looks up what was read; `undefined` for a path that does not exist there or is no file. */
 export type BlobReader = (address: BlobAddress) => BlobText | undefined;
 
-/** Reads all of the blobs, the cached ones for nothing, and hands back a look-up. */
+/** Reads all of the blobs, the cached ones for nothing, in the order given up to a limit, and hands back a look-up. */
 export async function readBlobs(
   access: Access,
   cache: TextCache,
@@ -42,7 +46,12 @@ export async function readBlobs(
     else texts.set(keyOf(address), text);
   }
   let singleReads = 0;
+  let bytes = 0;
   for (const batch of batches([...missing.values()])) {
+    if (bytes > MOST_BYTES) {
+      for (const address of batch) texts.set(keyOf(address), TOO_MUCH);
+      continue;
+    }
     const blobs = await queryBatch(access, batch);
     for (const [index, address] of batch.entries()) {
       const blob = blobs[`b${index}`];
@@ -53,6 +62,7 @@ export async function readBlobs(
         if (singleReads > MOST_SINGLE_READS) continue;
         text = await readBytes(access, blob.oid);
       }
+      bytes += 'text' in text ? text.text.length : 0;
       cache.set(blob.oid, text);
       if ('commit' in address) cache.rememberOid(address.commit, address.path, blob.oid);
       texts.set(keyOf(address), text);

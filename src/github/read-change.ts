@@ -5,9 +5,11 @@ import type { ReviewFile } from '../review/plan.ts';
 import type { Access } from './access.ts';
 import { type AssembledFile, assembleFile } from './assemble-file.ts';
 import { type Context, type ContextLimits, chooseContext } from './choose-context.ts';
-import type { PythonFile } from './python-files.ts';
+import { diffTrees } from './diff-trees.ts';
+import type { ListedFile, ListedFiles } from './list-files.ts';
+import { type PythonFile, toPythonFiles } from './python-files.ts';
 import { type BlobAddress, type BlobReader, readBlobs } from './read-blobs.ts';
-import { readMergeBase } from './read-merge-base.ts';
+import { type MergeBase, readMergeBase } from './read-merge-base.ts';
 import { readTree, type Tree, type TreeFile } from './read-tree.ts';
 import type { TextCache } from './text-cache.ts';
 
@@ -17,43 +19,58 @@ export interface ReadChange {
   readonly files: readonly ReviewFile[];
   /** Changed files that could not be read, and why. */
   readonly problems: readonly Problem[];
-  /** What was left out of the context, one sentence each. */
-  readonly notes: readonly string[];
+  /** What was left out, and how the change was read where that is not the usual way. */
+  readonly notes: readonly ReadNote[];
+}
+
+export interface ReadNote {
+  /** A sentence without markup. */
+  readonly message: string;
+  /** True where changed files may have been left out. */
+  readonly budget?: boolean;
+}
+
+/** Whether the change certainly holds no Python. */
+export function holdsNoPython({ files, notes }: ReadChange): boolean {
+  return files.length === 0 && notes.every(({ budget }) => budget !== true);
 }
 
 export interface ChangeToRead {
-  readonly files: readonly PythonFile[];
+  /** As GitHub lists them. Where it has no list, or a cut one, the trees have to tell. */
+  readonly listed: ListedFiles;
   readonly headSha: string;
-  /** The base branch's tip. */
+  /** The base branch's tip; for a merge group the commit below it, which is the merge base already. */
   readonly baseSha: string;
+  readonly isMergeBase?: boolean;
   readonly isIgnored: (path: string) => boolean;
   readonly limits?: ContextLimits;
 }
 
 /**
- * Reads the change of the given files between the merge base and head. Where everything is cached this takes two
- * requests (comparison, tree) and one for each fifty blobs that are new. Files that cannot be read become problems.
+ * Reads the change between the merge base and head. Where everything is cached this takes two requests (comparison and
+ * tree, or two trees) and one for each fifty blobs that are new. Files that cannot be read become problems.
  */
 export async function readChange(access: Access, cache: TextCache, wanted: ChangeToRead): Promise<ReadChange> {
-  const { files } = wanted;
-  const paths = files.map((file) => file.path);
+  const { listed } = wanted;
+  const near = listed.files.map((file) => file.path);
   const [mergeBase, tree] = await Promise.all([
-    readMergeBase(access, wanted.baseSha, wanted.headSha),
-    readTree(access, wanted.headSha, paths),
+    wanted.isMergeBase ? { sha: wanted.baseSha, related: true } : readMergeBase(access, wanted.baseSha, wanted.headSha),
+    readTree(access, wanted.headSha, near),
   ]);
-  const context = chooseContext(tree.files, new Set(paths), wanted.isIgnored, wanted.limits);
-  const sides = files.map((file) => sidesOf(file, mergeBase, tree));
+  const before = listed.complete ? undefined : await readTree(access, mergeBase.sha, near);
+  const files = toPythonFiles(
+    before === undefined ? listed.files : withPatches(diffTrees(before.files, tree.files), listed),
+  );
+  const context = chooseContext(tree.files, new Set(files.map(({ path }) => path)), wanted.isIgnored, wanted.limits);
+  const atHead = new Map(tree.files.map((file) => [file.path, file]));
+  const sides = files.map((file) => sidesOf(file, mergeBase.sha, (path) => atHead.get(path), tree.complete));
   const read = await readBlobs(access, cache, [
     ...sides.flatMap(({ after }) => after ?? []),
     ...sides.flatMap(({ before }) => before ?? []),
     ...context.files,
   ]);
-  return toReadChange(
-    sides.map((side) => assembleSides(side, read)),
-    context,
-    read,
-    tree.complete,
-  );
+  const assembled = sides.map((side) => assembleSides(side, read));
+  return toReadChange(assembled, context, read, notesOn(context, tree, before, mergeBase));
 }
 
 /** A changed file and where its two versions are to be read. */
@@ -63,16 +80,27 @@ interface Sides {
   readonly after: TreeFile | BlobAddress | undefined;
 }
 
-function sidesOf(file: PythonFile, mergeBase: string, tree: Tree): Sides {
-  const before = file.beforePath === undefined ? undefined : { commit: mergeBase, path: file.beforePath };
-  return { file, before, after: file.afterPath === undefined ? undefined : headBlob(file, tree) };
+function sidesOf(
+  file: PythonFile,
+  mergeBase: string,
+  atHead: (path: string) => TreeFile | undefined,
+  complete: boolean,
+): Sides {
+  const { beforePath, afterPath, oid } = file;
+  const before = beforePath === undefined ? undefined : { commit: mergeBase, path: beforePath };
+  const listed = afterPath === undefined ? undefined : atHead(afterPath);
+  // The tree knows size and mode; a file beyond the part of a huge tree that was listed still has its blob's id.
+  const isBeyond = afterPath !== undefined && listed === undefined && !complete && oid !== null;
+  return { file, before, after: isBeyond ? { oid } : listed };
 }
 
-/** The tree knows size and mode; a file beyond the part of a huge tree that was listed still has its blob's id. */
-function headBlob(file: PythonFile, tree: Tree): TreeFile | BlobAddress | undefined {
-  const listed = tree.files.find(({ path }) => path === file.afterPath);
-  if (listed !== undefined || tree.complete || file.oid === null) return listed;
-  return { oid: file.oid };
+/** GitHub takes comments on the lines of its own patches, where it made some. */
+function withPatches(files: readonly ListedFile[], listed: ListedFiles): readonly ListedFile[] {
+  const patches = new Map(listed.files.map((file) => [`${file.path} ${file.oid}`, file.patch]));
+  return files.map((file) => {
+    const patch = patches.get(`${file.path} ${file.oid}`);
+    return patch === undefined ? file : { ...file, patch };
+  });
 }
 
 function assembleSides({ file, before, after }: Sides, read: BlobReader): AssembledFile {
@@ -84,7 +112,7 @@ function toReadChange(
   assembled: readonly AssembledFile[],
   context: Context,
   read: BlobReader,
-  treeComplete: boolean,
+  notes: readonly ReadNote[],
 ): ReadChange {
   return {
     change: {
@@ -96,18 +124,23 @@ function toReadChange(
     },
     files: assembled.map(({ review }) => review),
     problems: assembled.flatMap(({ problem }) => problem ?? []),
-    notes: notesOn(context, treeComplete),
+    notes,
   };
 }
 
-function notesOn(context: Context, treeComplete: boolean): readonly string[] {
-  const notes: string[] = [];
-  if (!treeComplete)
-    notes.push('The repository is too large to be listed whole; some of its folders were not searched.');
+function notesOn(context: Context, tree: Tree, before: Tree | undefined, { related }: MergeBase): readonly ReadNote[] {
+  const notes: ReadNote[] = [];
+  if (!related) {
+    notes.push({ message: 'The branches have no commit in common: the change is compared with the tip of the base.' });
+  }
+  if (!tree.complete || before?.complete === false) {
+    const message = 'The repository is too large to be listed whole; some of its folders were not searched.';
+    notes.push(before === undefined ? { message } : { message, budget: true });
+  }
   if (context.left > 0) {
-    notes.push(
-      `${context.left} unchanged Python files, farthest from the change, were left out for their number or size.`,
-    );
+    notes.push({
+      message: `${context.left} unchanged Python files, farthest from the change, were left out for their number or size.`,
+    });
   }
   return notes;
 }

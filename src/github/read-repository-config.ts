@@ -4,7 +4,7 @@ import type { PullRequest } from './pull-request.ts';
 
 /** In the repository, and in the organisation's repository named `.github`. */
 export const CONFIG_PATH = '.github/dash-state-guard.yml';
-const ORGANISATION_REPOSITORY = '.github';
+export const ORGANISATION_REPOSITORY = '.github';
 /** No hand-written configuration comes near; the text goes through a YAML parser. */
 const MAX_CONFIG_BYTES = 64_000;
 
@@ -52,7 +52,10 @@ interface Answer {
 }
 
 /** Reads all of them in one request. The base is the branch as it is now, so that a repaired file counts at once. */
-export async function readRepositoryConfig(access: Access, pull: PullRequest): Promise<RepositoryConfig> {
+export async function readRepositoryConfig(
+  access: Access,
+  pull: Pick<PullRequest, 'baseRef' | 'baseSha' | 'headSha'>,
+): Promise<RepositoryConfig> {
   const branch = `refs/heads/${pull.baseRef}`;
   const { repository, organisation } = await ask(access, {
     ...access.repository,

@@ -1,26 +1,11 @@
 /** The ledger: which state a change touches, what each held before, and what it holds now. */
-import type { Surface } from '../analysis/findings/finding.ts';
 import { clip, inertText, inlineCode, tableCell } from '../markdown/escape.ts';
 import { count } from './count.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { renderPlace } from './place.ts';
 import type { Wording } from './review-input.ts';
 import type { Section } from './sections.ts';
 import { takeWithin } from './take-within.ts';
-
-/** One store, component property, session key or global that the change touches. */
-export interface LedgerEntry {
-  readonly surface: Surface;
-  /** As the user would name it, such as `auth-store` or `session["user"]`. */
-  readonly name: string;
-  /** Where it is kept, such as `local`; undefined where that is not known. */
-  readonly storage?: string;
-  /** Where it is defined at head, or where it was. */
-  readonly path: string;
-  readonly line: number;
-  /** Data types at the merge base and at head, gravest first; undefined where it did not, or does not, exist. */
-  readonly before: readonly string[] | undefined;
-  readonly after: readonly string[] | undefined;
-}
 
 const MAX_ROWS = 40;
 const MAX_TABLE = 10_000;

@@ -3,7 +3,7 @@ import type { AnalysisResult } from '../analysis/analyze.ts';
 import type { Severity } from '../analysis/findings/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Acceptances } from './acceptance.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import type { MarkerState } from './marker.ts';
 import type { EarlierComment, ReviewFile } from './plan.ts';
 

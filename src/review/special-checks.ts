@@ -1,6 +1,6 @@
 /** The check runs that no finding decides: each says what happened and, where there is something to do, what. */
 
-import { clip, inertSentence, inlineCode } from '../markdown/escape.ts';
+import { clip, inertSentence, inlineCode, linkTo } from '../markdown/escape.ts';
 import { count } from './count.ts';
 import { MAX_CHARACTERS } from './limits.ts';
 import type { CheckOutput, Conclusion } from './plan.ts';
@@ -49,6 +49,39 @@ export function couldNotEvaluateCheck(reason: string, requestId?: string): Check
 export function supersededCheck(newSha: string): CheckOutput {
   const summary = `A newer commit, ${newSha}, is at the head of this pull request. Its check run has the result.`;
   return output('neutral', `Superseded by ${newSha.slice(0, 7)}`, summary);
+}
+
+/** Nobody waits for this verdict any more. `reason` is a sentence. */
+export function stoppedCheck(reason: string): CheckOutput {
+  return output('neutral', 'Not judged: no longer needed', said(reason));
+}
+
+/**
+ * The app was installed: this run makes GitHub offer the check as one that can be required.
+ *
+ * @param missing permissions that were not granted, such as `merge_queues: read`
+ * @param settingsUrl where an owner can grant them
+ */
+export function readyCheck(missing: readonly string[], settingsUrl: string): CheckOutput {
+  const summary =
+    'dash-state-guard is installed here. It judges every pull request from now on; this run judges no code. ' +
+    'It is here so that the check can be chosen as a required one.';
+  if (missing.length === 0) return output('success', 'Ready', summary);
+  return output(
+    'success',
+    'Ready, with permissions missing',
+    `${summary}\n\n${said(missingSentence(missing))} ${grantAt(settingsUrl)}`,
+  );
+}
+
+/** Says what is not granted, as a sentence without markup, names in quotes. */
+export function missingSentence(missing: readonly string[]): string {
+  const names = missing.map((name) => `'${name}'`).join(', ');
+  return `The installation does not grant ${names}, without which parts of the app cannot work.`;
+}
+
+function grantAt(settingsUrl: string): string {
+  return `An owner can grant it: ${linkTo('settings of the installation', settingsUrl)}.`;
 }
 
 /** The policy leaves this pull request out. `reason` is a sentence, as in `This is a draft.` */

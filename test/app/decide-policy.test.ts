@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidePolicy } from '../../src/app/decide-policy.ts';
+import { changesConfig, decidePolicy } from '../../src/app/decide-policy.ts';
 import type { ListedFile } from '../../src/github/list-files.ts';
 import { CONFIG_PATH, type RepositoryConfig } from '../../src/github/read-repository-config.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
@@ -16,7 +16,8 @@ const VALID = { text: 'mode: warn\n' };
 const BROKEN = { text: 'mode: sometimes\n' };
 
 function decide(config: Partial<RepositoryConfig>, files: readonly ListedFile[] = []) {
-  return decidePolicy({ ...NO_CONFIG, ...config }, files, rules);
+  const repository = { owner: 'octo', repo: 'dashboards' };
+  return decidePolicy({ ...NO_CONFIG, ...config }, repository, changesConfig(files), rules);
 }
 
 describe('decidePolicy', () => {

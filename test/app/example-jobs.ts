@@ -8,7 +8,16 @@ export function evaluateJob(rest: Partial<EvaluateJob> = {}): EvaluateJob {
   deliveries += 1;
   const headSha = rest.headSha ?? 'a'.repeat(40);
   const number = rest.number ?? 7;
-  const pull = { number, headSha, baseRef: 'main', baseSha: 'b'.repeat(40), draft: false, byBot: false };
+  const pull = {
+    number,
+    headSha,
+    baseRef: 'main',
+    baseSha: 'b'.repeat(40),
+    draft: false,
+    author: 'ann',
+    byBot: false,
+    updatedAt: 1000,
+  };
   return {
     kind: 'evaluate',
     delivery: `delivery-${deliveries}`,

@@ -42,23 +42,26 @@ function checkSuite(action: string, about: object): CheckSuiteEvent {
 }
 
 describe('pull_request', () => {
-  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('%s is evaluated', (action) => {
-    const given = pullRequest(action);
-    const { pull_request: pull, repository } = given.payload;
-    expect(jobOfPullRequest(given)).toMatchObject({
-      kind: 'evaluate',
-      delivery: 'delivery-1',
-      installation: expect.any(Number),
-      repository: { owner: repository.owner.login, repo: repository.name },
-      repositoryId: repository.id,
-      number: pull.number,
-      headSha: pull.head.sha,
-      pull: { baseRef: pull.base.ref, baseSha: pull.base.sha },
-      updatedAt: Date.parse(pull.updated_at),
-    });
-  });
+  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review', 'converted_to_draft'])(
+    '%s is evaluated',
+    (action) => {
+      const given = pullRequest(action);
+      const { pull_request: pull, repository } = given.payload;
+      expect(jobOfPullRequest(given)).toMatchObject({
+        kind: 'evaluate',
+        delivery: 'delivery-1',
+        installation: expect.any(Number),
+        repository: { owner: repository.owner.login, repo: repository.name },
+        repositoryId: repository.id,
+        number: pull.number,
+        headSha: pull.head.sha,
+        pull: { baseRef: pull.base.ref, baseSha: pull.base.sha },
+        updatedAt: Date.parse(pull.updated_at),
+      });
+    },
+  );
 
-  it.each(['closed', 'labeled', 'assigned', 'converted_to_draft', 'locked'])('%s is not', (action) => {
+  it.each(['closed', 'labeled', 'assigned', 'locked', 'enqueued', 'milestoned'])('%s is not', (action) => {
     expect(jobOfPullRequest(pullRequest(action))).toBeUndefined();
   });
 

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../src/app/job.ts';
+import type { JobEnd } from '../../src/app/job-ended.ts';
+import { JobPostponed } from '../../src/app/job-postponed.ts';
 import { createJobQueue, type JobQueue } from '../../src/app/jobs.ts';
 import { evaluateJob, rerunJob } from './example-jobs.ts';
 
@@ -9,22 +11,33 @@ interface Started {
   readonly job: Job;
   readonly signal: AbortSignal;
   readonly finish: () => void;
-  readonly fail: () => void;
+  readonly fail: (error?: Error) => void;
 }
 
 /** A queue whose jobs end when the test says so. */
-function heldQueue(concurrency = 10): { queue: JobQueue; started: Started[]; failed: Job[] } {
+interface Dropped {
+  readonly job: Job;
+  readonly end: JobEnd;
+}
+
+function heldQueue(
+  concurrency = 10,
+  longestMilliseconds = 60_000,
+): { queue: JobQueue; started: Started[]; failed: Job[]; dropped: Dropped[] } {
+  const dropped: Dropped[] = [];
   const started: Started[] = [];
   const failed: Job[] = [];
   const queue = createJobQueue({
     concurrency,
+    longestMilliseconds,
     run: (job, signal) =>
       new Promise<void>((resolve, reject) => {
-        started.push({ job, signal, finish: resolve, fail: () => reject(new Error('failed')) });
+        started.push({ job, signal, finish: resolve, fail: (error = new Error('failed')) => reject(error) });
       }),
+    onDropped: async (job, end) => void dropped.push({ job, end }),
     onError: (_error, job) => failed.push(job),
   });
-  return { queue, started, failed };
+  return { queue, started, failed, dropped };
 }
 
 /** Lets everything run that waits for no one. */
@@ -105,7 +118,7 @@ describe('a newer head', () => {
     expect(started).toHaveLength(1);
     started[0]?.finish();
     await settled();
-    expect(started.map(({ job }) => job.headSha)).toEqual([OLD, NEW]);
+    expect(started.map(({ job }) => 'headSha' in job && job.headSha)).toEqual([OLD, NEW]);
   });
 
   it('replaces the waiting job', async () => {
@@ -115,7 +128,7 @@ describe('a newer head', () => {
     queue.submit(evaluateJob({ headSha: NEW, updatedAt: 2 }));
     started[0]?.finish();
     await settled();
-    expect(started.map(({ job }) => job.headSha)).toEqual([expect.anything(), NEW]);
+    expect(started.map(({ job }) => 'headSha' in job && job.headSha)).toEqual([expect.anything(), NEW]);
   });
 
   it('is not ended by an event that arrives late', () => {
@@ -124,6 +137,79 @@ describe('a newer head', () => {
     expect(queue.submit(evaluateJob({ headSha: OLD, updatedAt: 1 }))).toBe('covered');
     expect(started[0]?.signal.aborted).toBe(false);
   });
+});
+
+describe('stop', () => {
+  const order = { key: 'octo/dashboards#7' };
+
+  it('ends the running job and drops the waiting one', async () => {
+    const { queue, started, dropped } = heldQueue();
+    queue.submit(evaluateJob());
+    queue.submit(rerunJob());
+    queue.stop(order, { kind: 'closed' });
+    expect(started[0]?.signal.reason).toMatchObject({ end: { kind: 'closed' } });
+    expect(dropped).toMatchObject([{ end: { kind: 'closed' } }]);
+    started[0]?.finish();
+    await settled();
+    expect(started).toHaveLength(1);
+  });
+
+  it('leaves what is newer than the order, and other pull requests, alone', () => {
+    const { queue, started } = heldQueue();
+    queue.submit(evaluateJob({ updatedAt: 2 }));
+    queue.submit(evaluateJob({ number: 8, updatedAt: 1 }));
+    queue.stop({ ...order, updatedAt: 1 }, { kind: 'closed' });
+    expect(started.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+  });
+});
+
+describe('a job that waits for a limit', () => {
+  it('is taken up again, as it asked for', async () => {
+    const { queue, started, failed } = heldQueue();
+    const job = evaluateJob();
+    queue.submit(job);
+    started[0]?.fail(new JobPostponed({ ...job, attempt: 2 }, 1));
+    await vi.waitFor(() => expect(started).toHaveLength(2));
+    expect(started[1]?.job).toMatchObject({ attempt: 2 });
+    expect(failed).toEqual([]);
+  });
+
+  it('leaves its place to others meanwhile', async () => {
+    const { queue, started } = heldQueue(1);
+    const job = evaluateJob();
+    queue.submit(job);
+    queue.submit(evaluateJob({ number: 8 }));
+    started[0]?.fail(new JobPostponed(job, 60_000));
+    await settled();
+    expect(started[1]?.job).toMatchObject({ number: 8 });
+  });
+
+  it('is put away where a newer head came', async () => {
+    const { queue, started, dropped } = heldQueue();
+    const job = evaluateJob({ headSha: OLD, updatedAt: 1 });
+    queue.submit(job);
+    started[0]?.fail(new JobPostponed(job, 60_000));
+    await settled();
+    queue.submit(evaluateJob({ headSha: NEW, updatedAt: 2 }));
+    expect(dropped).toEqual([{ job, end: { kind: 'superseded', headSha: NEW } }]);
+    expect(started[1]?.job).toMatchObject({ headSha: NEW });
+  });
+
+  it('is put away at the end', async () => {
+    const { queue, started, dropped } = heldQueue();
+    const job = evaluateJob();
+    queue.submit(job);
+    started[0]?.fail(new JobPostponed(job, 60_000));
+    await settled();
+    await queue.drain(60_000);
+    expect(dropped).toEqual([{ job, end: { kind: 'shutdown' } }]);
+  });
+});
+
+it('ends a job that takes too long', async () => {
+  const { queue, started } = heldQueue(1, 1);
+  queue.submit(evaluateJob());
+  await vi.waitFor(() => expect(started[0]?.signal.reason).toMatchObject({ end: { kind: 'overdue' } }));
 });
 
 describe('drain', () => {

@@ -4,7 +4,16 @@ import { defaultPolicy } from '../../src/policy/merge-configs.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 
 const POLICY = defaultPolicy(loadRules().rules);
-const PULL = { number: 7, headSha: 'a', baseRef: 'main', baseSha: 'b', draft: false, byBot: false };
+const PULL = {
+  number: 7,
+  headSha: 'a',
+  baseRef: 'main',
+  baseSha: 'b',
+  draft: false,
+  author: 'ann',
+  byBot: false,
+  updatedAt: 0,
+};
 
 it.each([
   { pull: { draft: true }, policy: { drafts: 'skip' }, skipped: true },

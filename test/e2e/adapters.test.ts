@@ -8,9 +8,8 @@ import { listFiles } from '../../src/github/list-files.ts';
 import { BotOctokit } from '../../src/github/octokit.ts';
 import { publishPlan } from '../../src/github/publish-plan.ts';
 import { readPullRequest } from '../../src/github/pull-request.ts';
-import { toPythonFiles } from '../../src/github/python-files.ts';
 import { readChange } from '../../src/github/read-change.ts';
-import { readEarlierComments } from '../../src/github/read-earlier-comments.ts';
+import { readConversation } from '../../src/github/read-conversation.ts';
 import { readHookOrigin } from '../../src/github/read-hook-origin.ts';
 import { CONFIG_PATH, readRepositoryConfig } from '../../src/github/read-repository-config.ts';
 import { createTextCache } from '../../src/github/text-cache.ts';
@@ -86,9 +85,8 @@ describe('reading', () => {
       organisation: undefined,
     });
 
-    const { files } = await listFiles(access, pull.number);
     const read = await readChange(access, createTextCache(), {
-      files: toPythonFiles(files),
+      listed: await listFiles(access, pull.number),
       headSha: current.headSha,
       baseSha: config.baseSha,
       isIgnored: () => false,
@@ -122,8 +120,9 @@ describe('writing', () => {
   const identity = () => ({ id: double.app.id, slug: double.app.slug });
   const check = { conclusion: 'failure', title: 'Title', summary: 'Summary', text: 'Text' } as const;
 
-  function readEarlier() {
-    return readEarlierComments(access, pull.number, identity(), (body) => readMarker(body, scope()));
+  async function readEarlier() {
+    const { earlier } = await readConversation(access, pull.number, identity(), (body) => readMarker(body, scope()));
+    return earlier;
   }
 
   function comment(fingerprint: string, path: string, line: number | undefined) {
@@ -135,7 +134,7 @@ describe('writing', () => {
     const comments = [comment('a1', 'app.py', 4), comment('a2', 'latin.py', 3), comment('a3', 'app.py', 900)];
     const fileComments = [comment('a4', 'new_name.py', undefined)];
     const plan = { check: { ...check, annotations: [] }, comments, fileComments, edits: [] };
-    const target = { number: pull.number, headSha: pull.head.sha, reviewBody: 'Findings.', readEarlier };
+    const target = { number: pull.number, headSha: pull.head.sha, updatedAt: 0, reviewBody: 'Findings.', readEarlier };
     expect(await publishPlan(access, target, plan)).toEqual({ outcome: 'published', refused: [], minimised: true });
 
     const earlier = await readEarlier();
@@ -155,7 +154,7 @@ describe('writing', () => {
     const body = `Fixed.\n\n${writeMarker({ fingerprint: first.fingerprint, state: 'fixed' }, scope())}`;
     const edits = [{ id: first.id, nodeId: first.nodeId, body, minimise: true, reopen: false }];
     const plan = { check: { ...check, annotations: [] }, comments: [], fileComments: [], edits };
-    const target = { number: pull.number, headSha: pull.head.sha, reviewBody: '', readEarlier };
+    const target = { number: pull.number, headSha: pull.head.sha, updatedAt: 0, reviewBody: '', readEarlier };
     expect(await publishPlan(access, target, plan)).toMatchObject({ minimised: true });
     expect(double.reviewComments(pull).find(({ id }) => id === first.id)).toMatchObject({
       body,
@@ -164,7 +163,7 @@ describe('writing', () => {
   });
 
   it('opens a check run and completes it with more annotations than fit a request', async () => {
-    const run = await createCheckRun(access, pull.head.sha, pull.number);
+    const run = await createCheckRun(access, pull.head.sha, { kind: 'pull-request', number: pull.number });
     expect(run.app).toEqual(identity());
     const annotations = Array.from({ length: 70 }, (_, index) => ({
       path: 'app.py',

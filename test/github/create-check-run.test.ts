@@ -5,6 +5,8 @@ import { API, oid, REPO_PATH, testAccess, useNock } from './nock-access.ts';
 
 useNock();
 
+const PULL = { kind: 'pull-request', number: 7 } as const;
+
 const CHECK = { id: 5, app: { id: 1, slug: 'guard' } };
 
 describe('createCheckRun', () => {
@@ -20,7 +22,7 @@ describe('createCheckRun', () => {
         return true;
       })
       .reply(201, { id: 5, app: { id: 1, slug: 'guard', name: 'Guard' } });
-    expect(await createCheckRun(testAccess(), oid('a'), 7)).toEqual(CHECK);
+    expect(await createCheckRun(testAccess(), oid('a'), PULL)).toEqual(CHECK);
   });
 
   it('leaves the external id out where the pull request is not known', async () => {
@@ -43,7 +45,7 @@ describe('createCheckRun', () => {
       { id: 4, status: 'completed', external_id: 'pr=7', app: { id: 1, slug: 'guard' } },
       { id: 5, status: 'in_progress', external_id: 'pr=7', app: { id: 1, slug: 'guard' } },
     ]);
-    expect(await createCheckRun(testAccess(), oid('a'), 7)).toEqual(CHECK);
+    expect(await createCheckRun(testAccess(), oid('a'), PULL)).toEqual(CHECK);
   });
 
   it('opens the run once more where the first one was not opened', async () => {
@@ -51,11 +53,11 @@ describe('createCheckRun', () => {
     nock(API)
       .post(`${REPO_PATH}/check-runs`)
       .reply(201, { id: 5, app: { id: 1, slug: 'guard' } });
-    expect(await createCheckRun(testAccess(), oid('a'), 7)).toEqual(CHECK);
+    expect(await createCheckRun(testAccess(), oid('a'), PULL)).toEqual(CHECK);
   });
 
   it('passes other errors on', async () => {
     nock(API).post(`${REPO_PATH}/check-runs`).reply(403, {});
-    await expect(createCheckRun(testAccess(), oid('a'), 7)).rejects.toMatchObject({ status: 403 });
+    await expect(createCheckRun(testAccess(), oid('a'), PULL)).rejects.toMatchObject({ status: 403 });
   });
 });

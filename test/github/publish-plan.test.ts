@@ -10,7 +10,7 @@ const HEAD = oid('a');
 const PULL = `${REPO_PATH}/pulls/7`;
 
 function target(earlier: readonly EarlierComment[] = []): PublishTarget {
-  return { number: 7, headSha: HEAD, reviewBody: 'One new finding.', readEarlier: async () => earlier };
+  return { number: 7, headSha: HEAD, updatedAt: 0, reviewBody: 'One new finding.', readEarlier: async () => earlier };
 }
 
 function plan(rest: Partial<ReviewPlan> = {}): ReviewPlan {
@@ -31,6 +31,7 @@ function onHead(sha = HEAD): void {
       head: { sha, repo: null },
       base: { ref: 'main', sha: oid('b') },
       user: null,
+      updated_at: '2026-01-31T12:00:00Z',
     });
 }
 

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import type { PythonFile } from '../../src/github/python-files.ts';
+import { type ListedFile, NO_LIST } from '../../src/github/list-files.ts';
 import { type ChangeToRead, readChange } from '../../src/github/read-change.ts';
 import { createTextCache } from '../../src/github/text-cache.ts';
 import { API, oid, onGraphql, REPO_PATH, testAccess, useNock } from './nock-access.ts';
@@ -8,15 +8,18 @@ import { API, oid, onGraphql, REPO_PATH, testAccess, useNock } from './nock-acce
 useNock();
 
 const [HEAD, BASE, MERGE_BASE] = [oid('a'), oid('b'), oid('c')];
-const APP: PythonFile = {
+const APP: ListedFile = {
   path: 'app.py',
-  beforePath: 'app.py',
-  afterPath: 'app.py',
   status: 'modified',
   oid: oid('1'),
   patch: '@@ -1 +1 @@\n-x = 1\n+x = 2',
 };
-const WANTED: ChangeToRead = { files: [APP], headSha: HEAD, baseSha: BASE, isIgnored: () => false };
+const WANTED: ChangeToRead = {
+  listed: { files: [APP], complete: true },
+  headSha: HEAD,
+  baseSha: BASE,
+  isIgnored: () => false,
+};
 
 const TEXTS: Record<string, string> = {
   [oid('1')]: 'x = 2\n',
@@ -97,7 +100,28 @@ describe('readChange', () => {
     onBlobs();
     const read = await readChange(testAccess(), createTextCache(), { ...WANTED, limits: { files: 1, bytes: 1000 } });
     expect(read.change.context).toHaveLength(1);
-    expect(read.notes).toEqual([expect.stringMatching(/^1 unchanged Python file/)]);
+    expect(read.notes).toEqual([{ message: expect.stringMatching(/^1 unchanged Python file/) }]);
+  });
+
+  it('compares the trees where GitHub cut its list', async () => {
+    onComparison();
+    onTree({ path: 'app.py', sha: oid('1') }, { path: 'logo.svg', sha: oid('3') });
+    const tree = [{ path: 'app.py', type: 'blob', mode: '100644', size: 10, sha: oid('7') }];
+    nock(API).get(`${REPO_PATH}/git/trees/${MERGE_BASE}`).query(true).reply(200, { tree, truncated: false });
+    onBlobs();
+    const listed = { files: [{ path: 'logo.svg', status: 'added' as const, oid: oid('3') }], complete: false };
+    const read = await readChange(testAccess(), createTextCache(), { ...WANTED, listed });
+    expect(read.change.files).toMatchObject([{ path: 'app.py', addedLines: new Set([1]) }]);
+    expect(read.notes).toEqual([]);
+  });
+
+  it('says where not even the trees tell all', async () => {
+    onComparison();
+    const cut = { tree: [], truncated: true };
+    nock(API).get(`${REPO_PATH}/git/trees/${HEAD}`).query(true).twice().reply(200, cut);
+    nock(API).get(`${REPO_PATH}/git/trees/${MERGE_BASE}`).query(true).twice().reply(200, cut);
+    const read = await readChange(testAccess(), createTextCache(), { ...WANTED, listed: NO_LIST });
+    expect(read.notes).toMatchObject([{ budget: true }]);
   });
 
   it('ends when the run is no longer wanted', async () => {

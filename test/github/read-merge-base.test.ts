@@ -13,11 +13,19 @@ describe('readMergeBase', () => {
       .get(PATH)
       .query({ per_page: 1, page: 2 })
       .reply(200, { merge_base_commit: { sha: oid('c') }, commits: [] });
-    expect(await readMergeBase(testAccess(), oid('b'), oid('a'))).toBe(oid('c'));
+    expect(await readMergeBase(testAccess(), oid('b'), oid('a'))).toEqual({ sha: oid('c'), related: true });
   });
 
-  it('fails where the commits have nothing in common', async () => {
-    nock(API).get(PATH).query(true).reply(404, { message: 'No common ancestor.' });
+  it('is the tip of the base where the commits have nothing in common', async () => {
+    nock(API)
+      .get(PATH)
+      .query(true)
+      .reply(404, { message: `No common ancestor between ${oid('b')} and ${oid('a')}.` });
+    expect(await readMergeBase(testAccess(), oid('b'), oid('a'))).toEqual({ sha: oid('b'), related: false });
+  });
+
+  it('fails where a commit is not there', async () => {
+    nock(API).get(PATH).query(true).reply(404, { message: 'Not Found' });
     await expect(readMergeBase(testAccess(), oid('b'), oid('a'))).rejects.toMatchObject({ status: 404 });
   });
 });

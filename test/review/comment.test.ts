@@ -8,7 +8,7 @@ const BLOB = `https://github.com/acme/portal/blob/${HEAD}`;
 
 function render(finding: ReturnType<typeof makeFinding>, anchor: Anchor, parts: Parameters<typeof makeInput>[0] = {}) {
   const input = makeInput(parts);
-  const [verdict] = judge([finding], input.policy);
+  const [verdict] = judge([finding], input.policy, new Map());
   if (verdict === undefined) throw new Error('No verdict.');
   return renderComment(verdict, anchor, input);
 }

@@ -2,6 +2,7 @@
 import type { AnalysisResult } from '../../src/analysis/analyze.ts';
 import type { Finding, Severity } from '../../src/analysis/findings/finding.ts';
 import { makePatch } from '../../src/diff/make-patch.ts';
+import { NO_ACCEPTANCES } from '../../src/review/acceptance.ts';
 import type { EarlierComment, ReviewFile } from '../../src/review/plan.ts';
 import type { ReviewInput, ReviewPolicy } from '../../src/review/review-input.ts';
 import type { Rule } from '../../src/rules/rule.ts';
@@ -81,11 +82,14 @@ export function makeInput({ analysis, policy, ...parts }: Parts = {}): ReviewInp
     policy: { mode: 'enforce', failOn: 'error', commentOn: 'warning', ...policy },
     headSha: HEAD,
     notes: [],
+    acceptances: NO_ACCEPTANCES,
+    ignoredFiles: [],
     rules: RULES,
     guidelineUrl: (rule) => `https://guard.example/guidelines/${rule}`,
     sourceUrl: (path, line) => `https://github.com/acme/portal/blob/${HEAD}/${path}#L${line}`,
     marker: (fingerprint, state) => `<!-- dash-state-guard fingerprint=${fingerprint} sig=${state} -->`,
     labelOf: (dataType) => LABELS[dataType] ?? dataType,
+    maySuppress: true,
     ...parts,
   };
 }

@@ -87,8 +87,9 @@ function apply(text: string, { startLine, endLine, replacement }: Fix): string {
   return lines.join('\n');
 }
 
-function identity({ rule, fingerprint }: Finding): string {
-  return `${rule} ${fingerprint}`;
+/** Not the fingerprint: of findings that are alike one tells them apart by their order, which a fix changes. */
+function identity({ rule, path, message }: Finding): string {
+  return `${rule} ${path} ${message}`;
 }
 
 /** What is left of a list when each of the others takes one equal entry away. */

@@ -63,7 +63,7 @@ export function isPasswordInput(type: string, typeProperty: readonly string[], m
 }
 
 const INERT_PROPERTY =
-  /^(id|key|n_\w+|nClicks|\w*[nN]Clicks|className|class_name|style|\w+Style|\w+_style|\w*ClassName|is_open|open|opened|visible|hidden|disabled|checked|active|active_tab|active_item|color|size|type|placeholder|label|loading\w*|\w*_timestamp|interval|max_intervals|storage_type|clear_data|persistence\w*|persisted_props|debounce|refresh|pathname|variant|icon|target|rel|width|height|columnDefs|defaultColDef|columns|config|spin|status|currentKey|page_\w+|sort_\w+|fixed_\w+|min|max|step|marks|rows|cols|required|readOnly|autoComplete|autoFocus|accept|multiple|max_size|dashGridOptions|clearable|searchable|multi)$/;
+  /^(id|key|n_\w+|nClicks|\w*[nN]Clicks|className|class_name|style|style_\w+|css|\w+Style|\w+_style|\w*ClassName|is_open|open|opened|visible|hidden|disabled|checked|active|active_tab|active_item|color|size|type|placeholder|label|loading\w*|\w*_timestamp|interval|max_intervals|storage_type|clear_data|persistence\w*|persisted_props|debounce|refresh|pathname|variant|icon|target|rel|width|height|columnDefs|defaultColDef|columns|config|spin|status|currentKey|page_\w+|sort_\w+|fixed_\w+|min|max|step|marks|rows|cols|required|readOnly|autoComplete|autoFocus|accept|multiple|max_size|dashGridOptions|clearable|searchable|multi)$/;
 const URL_PROPERTY = /^(href|search|hash|src|action|url)$/;
 const VALUE_PROPERTY = /^(value|date|start_date|end_date|search_value|values|debounceValue|defaultValue)$/;
 const HTML_PROPERTY = /^(srcDoc|dangerously_allow_html|htmlString)$/;
@@ -71,6 +71,7 @@ const HTML_PROPERTY = /^(srcDoc|dangerously_allow_html|htmlString)$/;
 export function propertyRole(type: string | undefined, property: string): PropertyRole {
   if (type === 'dcc.Store' || type === 'dash_extensions.Store') return property === 'data' ? 'store' : 'inert';
   if (HTML_PROPERTY.test(property)) return 'html';
+  if (property === 'pathname' && type !== undefined && inputKind(type) === 'location') return 'url';
   if (property === 'children') return 'children';
   if (type && property === 'value' && isButtonLike(type)) return 'data';
   if (VALUE_PROPERTY.test(property)) return 'value';

@@ -1,6 +1,7 @@
 /** A rule that is no flow: it looks at settings, components or literals. */
 
 import type { Candidate } from '../findings/candidate.ts';
+import type { Hit } from '../flow/observer.ts';
 import type { Observations } from '../flow/run.ts';
 import type { Program } from '../program/program.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
@@ -8,6 +9,8 @@ import type { SecretSpan } from '../types.ts';
 
 export interface DetectorInput {
   readonly observations: Observations;
+  /** Where data enters state. */
+  readonly hits: readonly Hit[];
   readonly program: Program;
   readonly names: SensitiveNames;
   /** Files to look at. */

@@ -2,12 +2,24 @@
 import { detectExposedDebug } from './debug-exposed.ts';
 import type { Detector } from './detector.ts';
 import { detectHardcodedSecret } from './hardcoded-secret.ts';
+import { detectMissingHttps } from './https-not-enforced.ts';
 import { detectPersistedInput } from './persisted-sensitive-input.ts';
 import { detectHardcodedSecretKey } from './secret-key-hardcoded.ts';
+import { detectWeakSecretKey } from './secret-key-weak.ts';
+import { detectCookieFlags } from './session-cookie-flags.ts';
+import { detectSessionFixation } from './session-fixation.ts';
+import { detectSessionLifetime } from './session-lifetime.ts';
+import { detectUnencryptedSessions } from './session-unencrypted-at-rest.ts';
 
 export const DETECTORS: Readonly<Record<string, Detector>> = {
   'debug-exposed': detectExposedDebug,
   'hardcoded-secret': detectHardcodedSecret,
+  'https-not-enforced': detectMissingHttps,
   'persisted-sensitive-input': detectPersistedInput,
   'secret-key-hardcoded': detectHardcodedSecretKey,
+  'secret-key-weak': detectWeakSecretKey,
+  'session-cookie-flags': detectCookieFlags,
+  'session-fixation': detectSessionFixation,
+  'session-lifetime': detectSessionLifetime,
+  'session-unencrypted-at-rest': detectUnencryptedSessions,
 };

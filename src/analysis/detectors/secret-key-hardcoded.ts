@@ -4,14 +4,9 @@ import type { Setting } from '../flow/observer.ts';
 import { lineAt, type Site } from '../flow/site.ts';
 import type { ConstantShape } from '../flow/value.ts';
 import { isPlaceholder } from '../sensitive/is-placeholder.ts';
+import { isForTests } from './circumstances.ts';
 import type { Detector } from './detector.ts';
-
-const KEY_NAME = /^(\w+_)?SECRET_KEY$|^(SESSION|JWT)_SECRET\w*$/i;
-/** Keys of other services than the app's own sessions and tokens. */
-const FOREIGN = /(AWS|S3|STRIPE|RECAPTCHA|TWILIO|OPENAI|PAYPAL|AZURE|GOOGLE|GITHUB|OAUTH|CLIENT|MINIO|CELERY_RESULT)/;
-
-/** Keys of tests protect nothing. */
-const TESTS = /(^|[/_])(tests?|testing|conftest)([_.]|\/)/i;
+import { isSigningKey } from './key-name.ts';
 
 export const detectHardcodedSecretKey: Detector = ({ observations, program }) => {
   const found = new Map<string, Candidate>();
@@ -21,7 +16,7 @@ export const detectHardcodedSecretKey: Detector = ({ observations, program }) =>
     // A key that is read from a configuration of the app stands there.
     const elsewhere = literal.site && literal.site.path !== setting.site.path && program.has(literal.site.path);
     const site = elsewhere && literal.site ? literal.site : setting.site;
-    if (TESTS.test(site.path) || /^Test/.test(setting.writer)) continue;
+    if (isForTests({ site, writer: setting.writer })) continue;
     const line = `${site.path}:${lineAt(site.lineStarts, site.start)}`;
     if (!found.has(line)) found.set(line, candidate(setting, site));
   }
@@ -29,7 +24,7 @@ export const detectHardcodedSecretKey: Detector = ({ observations, program }) =>
 };
 
 function literalKey(setting: Setting): ConstantShape | undefined {
-  if (!KEY_NAME.test(setting.name) || FOREIGN.test(setting.name.toUpperCase())) return undefined;
+  if (!isSigningKey(setting.name)) return undefined;
   return setting.value.shapes.find(
     (shape): shape is ConstantShape =>
       shape.kind === 'constant' &&

@@ -1,7 +1,7 @@
 /** A finding before it is known whether it is new: one rule at one place, with every line that writes there. */
-import type { Label } from '../flow/label.ts';
+import type { Label, Way } from '../flow/label.ts';
 import type { Site } from '../flow/site.ts';
-import type { Confidence, Surface } from './finding.ts';
+import type { Confidence, Severity, Surface } from './finding.ts';
 
 export interface Candidate {
   readonly rule: string;
@@ -18,6 +18,17 @@ export interface Candidate {
   readonly exposure: string;
   /** For what is no flow, or where an id stayed open. */
   readonly confidence?: Confidence;
+  /** The rule's severity holds up to this one. */
+  readonly atMost?: Severity;
+  /** The rule names user-specific data: moderate data counts in full. */
+  readonly ofUsers?: boolean;
+  /** For what is no flow: the steps that led here. */
+  readonly way?: Way;
+  /**
+   * For what is only missing. `present`: the protection is there; never reported. `absent`: it is not, which a review
+   * says, and a change only where it was present before.
+   */
+  readonly guard?: 'present' | 'absent';
 }
 
 export interface Spot {

@@ -28,5 +28,10 @@ const PLACES: Readonly<Record<Hit['sink'], string>> = {
 };
 
 export function exposureOf(hit: Hit): string {
-  return (hit.sink === 'store' ? STORES[hit.place.storage ?? 'memory'] : undefined) ?? PLACES[hit.sink];
+  return hit.sink === 'store' ? storeExposure(hit.place.storage) : PLACES[hit.sink];
+}
+
+/** By `storage_type`. */
+export function storeExposure(storage = 'memory'): string {
+  return STORES[storage] ?? PLACES.store;
 }

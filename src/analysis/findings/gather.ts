@@ -1,17 +1,22 @@
 /** From what a run noted down to places where data enters state: ids joined to components, one entry a place. */
 import { inputKind, propertyRole } from '../dash/components.ts';
 import { labelsIn } from '../flow/contents.ts';
+import { isHidden } from '../flow/from-browser.ts';
 import { idKeys, idName } from '../flow/ids.ts';
 import type { Label } from '../flow/label.ts';
 import { extend, joinLabels } from '../flow/label.ts';
 import type { Hit, Place, PropertyWrite, SinkKind } from '../flow/observer.ts';
 import type { Observations } from '../flow/run.ts';
+import { dataOf } from '../flow/traits.ts';
 import type { ComponentShape } from '../flow/value.ts';
 import { stringOf } from '../flow/value.ts';
+import { literalPassword } from './literal-password.ts';
+import { onePlaceALine } from './one-place-a-line.ts';
+import { rendersHtml } from './renders-html.ts';
 
 export function gatherHits(observations: Observations): readonly Hit[] {
-  const hits = [...observations.hits, ...observations.writes.flatMap((write) => hitsOf(observations, write))];
-  return mergeSame(hits);
+  const written = [...observations.writes, ...observations.plainWrites].flatMap((write) => hitsOf(observations, write).map((hit) => ({ write, hit })));
+  return mergeSame([...observations.hits, ...onePlaceALine(written)]);
 }
 
 function hitsOf(observations: Observations, write: PropertyWrite): readonly Hit[] {
@@ -21,29 +26,32 @@ function hitsOf(observations: Observations, write: PropertyWrite): readonly Hit[
     : keys.flatMap((key) => [...observations.find(key, write.site.path)]);
   const key = keys[0] ?? '';
   const component = components[0];
-  const sink = component ? sinkOf(component, write) : sinkWithout(key, write);
-  if (!sink) return [];
-  const labels = labelsIn(write.value).filter((label) => !isOwnField(label, sink.kind));
-  if (labels.length === 0) return [];
+  const held = joinLabels(labelsIn(write.value), literalPassword(component, write));
+  if (held.length === 0) return [];
+  const sinks = component ? sinksOf(component, write) : [sinkWithout(key, write)].filter((sink) => sink !== undefined);
   const name = idName(key);
   const place: Place = {
     name,
     property: write.property,
     ...(component ? { component: component.type } : {}),
     ...(component?.type === 'dcc.Store' ? { storage: stringOf(component.props.get('storage_type')) ?? 'memory' } : {}),
+    ...(component && isHidden(component) ? { hidden: true } : {}),
   };
   const target = name === '' ? (component?.type ?? '') : name;
-  return [
-    {
-      sink: sink.kind,
-      identity: `${key === '' || key.startsWith('#') ? `${component?.type ?? '?'}~${labels[0]?.dataType}` : key}.${write.property}`,
+  return sinks.flatMap(({ kind, resolved }) => {
+    const labels = held.filter((label) => !isOwnField(label, kind, write.property));
+    if (labels.length === 0) return [];
+    const unnamed = `${component?.type ?? '?'}~${dataOf(labels)[0]?.dataType ?? ''}`;
+    return {
+      sink: kind,
+      identity: `${key === '' || key.startsWith('#') ? unnamed : key}.${write.property}`,
       place,
       site: write.site,
       writer: write.writer,
       labels: extend(labels, write.site, `put in '${target}.${write.property}'`),
-      resolved: sink.resolved,
-    },
-  ];
+      resolved,
+    };
+  });
 }
 
 interface Sink {
@@ -51,14 +59,28 @@ interface Sink {
   readonly resolved: boolean;
 }
 
-function sinkOf(component: ComponentShape, write: PropertyWrite): Sink | undefined {
-  const kind = KIND_OF_ROLE[propertyRole(component.type, write.property)];
-  if (!kind) return undefined;
-  if (kind === 'component-value' && inputKind(component.type) === 'other' && component.type.startsWith('html.')) {
-    return { kind: 'component-prop', resolved: true };
-  }
-  return { kind, resolved: true };
+/** One property may be several places: HTML that is not escaped is also held by the page. */
+function sinksOf(component: ComponentShape, write: PropertyWrite): readonly Sink[] {
+  const kind = kindOf(component, write);
+  const kinds = [
+    ...(kind === undefined ? [] : [kind]),
+    ...(rendersHtml(component, write.property) ? (['html'] as const) : []),
+    ...(kind === 'html' ? (['component-prop'] as const) : []),
+  ];
+  return kinds.map((one) => ({ kind: one, resolved: true }));
 }
+
+function kindOf(component: ComponentShape, write: PropertyWrite): SinkKind | undefined {
+  const kind = KIND_OF_ROLE[propertyRole(component.type, write.property)];
+  if (kind === 'url' && NO_ADDRESS.test(write.value.starts ?? '')) return undefined;
+  if (kind === 'component-value' && inputKind(component.type) === 'other' && component.type.startsWith('html.')) {
+    return 'component-prop';
+  }
+  return kind;
+}
+
+/** The browser goes nowhere with these: they hold what they are. */
+const NO_ADDRESS = /^(mailto|tel|sms|data|blob|javascript):/i;
 
 /** Names of stores that are declared somewhere else, as in an installed package. */
 const STORE_NAME = /store|memory|cache|session|storage|(^|[-_])(token|auth|creds?|credentials)([-_]|$)/i;
@@ -82,8 +104,8 @@ const KIND_OF_ROLE: Readonly<Record<ReturnType<typeof propertyRole>, SinkKind | 
 };
 
 /** What a visitor typed may stand where things are typed and shown. */
-function isOwnField(label: Label, kind: SinkKind): boolean {
-  return label.own && (kind === 'component-value' || kind === 'component-prop');
+function isOwnField(label: Label, kind: SinkKind, property: string): boolean {
+  return label.own && (kind === 'component-value' || kind === 'component-prop' || property === 'src');
 }
 
 function mergeSame(hits: readonly Hit[]): readonly Hit[] {

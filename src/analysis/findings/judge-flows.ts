@@ -1,18 +1,19 @@
 /** Data that reached a place, and the rules that speak for the place → candidates. */
 import type { Label } from '../flow/label.ts';
 import type { Hit } from '../flow/observer.ts';
+import { dataOf } from '../flow/traits.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Candidate, Spot } from './candidate.ts';
 import { exposureOf } from './exposure.ts';
 import type { FlowRule } from './flow-rules.ts';
-import { FLOW_RULES } from './flow-rules.ts';
+import { FLOW_RULES, TRAIT_RULES } from './flow-rules.ts';
 
 export function judgeFlows(hits: readonly Hit[], names: SensitiveNames): readonly Candidate[] {
   const byPlace = new Map<string, Candidate>();
   for (const hit of hits) {
     for (const rule of FLOW_RULES) {
       if (rule.sink !== hit.sink) continue;
-      const labels = hit.labels.filter((label) => rule.accepts(label, hit));
+      const labels = dataOf(hit.labels).filter((label) => rule.accepts(label, hit));
       if (labels.length === 0) continue;
       const key = `${rule.id}|${hit.identity}|${hit.site.path}|${hit.writer}`;
       const before = byPlace.get(key);
@@ -20,10 +21,34 @@ export function judgeFlows(hits: readonly Hit[], names: SensitiveNames): readonl
       byPlace.set(key, before ? { ...before, spots: [...before.spots, spot] } : candidate(rule, hit, spot, names));
     }
   }
-  return [...byPlace.values()].map((found) => ({
+  const flows = [...byPlace.values()].map((found) => ({
     ...found,
     spots: found.spots.toSorted((a, b) => a.site.start - b.site.start),
   }));
+  return [...flows, ...judgeTraits(hits)];
+}
+
+/** Each line is a place of its own: two queries of one function are two findings. */
+function judgeTraits(hits: readonly Hit[]): readonly Candidate[] {
+  return hits.flatMap((hit) =>
+    TRAIT_RULES.flatMap((rule) => {
+      if (rule.sink !== hit.sink) return [];
+      const label = rule.traits.map((trait) => hit.labels.find((one) => one.trait === trait)).find(Boolean);
+      if (!label) return [];
+      return {
+        rule: rule.id,
+        surface: rule.surface,
+        identity: hit.identity,
+        path: hit.site.path,
+        writer: hit.writer,
+        spots: [{ site: hit.site, labels: [] }],
+        sentence: () => rule.says(hit),
+        exposure: exposureOf(hit),
+        way: label.way,
+        ...(hit.resolved ? {} : { confidence: 'low' as const }),
+      };
+    }),
+  );
 }
 
 function candidate(rule: FlowRule, hit: Hit, spot: Spot, names: SensitiveNames): Candidate {
@@ -37,6 +62,7 @@ function candidate(rule: FlowRule, hit: Hit, spot: Spot, names: SensitiveNames):
     spots: [spot],
     sentence: (dataTypes) => sentence(dataTypes, rule.fact(hit), names),
     exposure: exposureOf(hit),
+    ...(rule.ofUsers ? { ofUsers: true } : {}),
     ...unresolved,
   };
 }

@@ -3,7 +3,7 @@
 import type { Label, Way } from '../flow/label.ts';
 import { columnAt, lineAt, type Site } from '../flow/site.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
-import type { AnalysisPolicy } from '../types.ts';
+import type { AnalysisPolicy, RuleSetting } from '../types.ts';
 import type { Candidate, Spot } from './candidate.ts';
 import type { Confidence, Finding, Level, Severity, Step } from './finding.ts';
 import { SEVERITIES } from './finding.ts';
@@ -25,6 +25,7 @@ export function toFinding(
 ): Finding | undefined {
   const setting = policy.rules.get(candidate.rule);
   if (!setting || setting.severity === 'off') return undefined;
+  const { severity, options } = setting;
   const spots = candidate.spots
     .map((spot) => ({ ...spot, labels: spot.labels.filter((label) => !dataTypes || dataTypes.has(label.dataType)) }))
     .filter((spot) => spot.labels.length > 0 || !dataTypes);
@@ -36,7 +37,7 @@ export function toFinding(
   const gravest = spot.labels.toSorted((a, b) => names.gravityOrder(a.dataType, b.dataType))[0];
   return {
     rule: candidate.rule,
-    severity: severityOf(setting.severity, types),
+    severity: atMost(severityOf({ severity, options }, types, names, candidate), candidate.atMost),
     confidence: candidate.confidence ?? confidenceOf(spots),
     ...locate(spot.site),
     surface: candidate.surface,
@@ -44,7 +45,7 @@ export function toFinding(
     level: levelOf(spots),
     message: candidate.sentence(types),
     fingerprint,
-    trace: traceOf(gravest?.way, spot.site),
+    trace: traceOf(gravest?.way ?? candidate.way, spot.site),
     exposure: candidate.exposure,
   };
 }
@@ -55,9 +56,21 @@ function mostTelling(spots: readonly Spot[], isNew: (spot: Spot) => boolean): Sp
   return spots.reduce<Spot | undefined>((best, spot) => (best && rank(best) > rank(spot) ? best : spot), undefined);
 }
 
-function severityOf(severity: Severity, dataTypes: readonly string[]): Severity {
-  if (dataTypes.length === 0 || !dataTypes.every((dataType) => CONTACT.has(dataType))) return severity;
-  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf('warning') ? 'warning' : severity;
+function severityOf(
+  { severity, options }: RuleSetting & { readonly severity: Severity },
+  dataTypes: readonly string[],
+  names: SensitiveNames,
+  { ofUsers = false }: Candidate,
+): Severity {
+  const ofCredentials = SEVERITIES.find((one) => one === options.credential_severity);
+  if (ofCredentials && dataTypes.some((dataType) => dataType.startsWith('credential.'))) return ofCredentials;
+  if (dataTypes.length === 0) return severity;
+  if (!ofUsers && dataTypes.every((dataType) => names.levelOf(dataType) === 'moderate')) return 'notice';
+  return dataTypes.every((dataType) => CONTACT.has(dataType)) ? atMost(severity, 'warning') : severity;
+}
+
+function atMost(severity: Severity, most: Severity = 'error'): Severity {
+  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(most) ? most : severity;
 }
 
 function confidenceOf(spots: readonly Spot[]): Confidence {

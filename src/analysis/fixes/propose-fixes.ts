@@ -26,6 +26,7 @@ const PROPOSERS: Readonly<Record<string, Proposer>> = {
   'secret-key-weak': secretKeyToEnvironment,
   'session-cookie-flags': switchSetting,
   'session-excessive-data': dropPart,
+  'session-lifetime': switchSetting,
   'session-sensitive-data': dropPart,
   'store-sensitive-data': dropPart,
   'store-user-data-scope': switchSetting,

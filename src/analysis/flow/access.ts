@@ -2,20 +2,27 @@
 import { canonical } from '../dash/names.ts';
 import type { Attribute, Subscript } from '../python/syntax.ts';
 import { classMember } from './classes.ts';
-import { elementOf, keyText } from './containers.ts';
-import { columnOf, narrowed } from './frames.ts';
+import { componentInside } from './component-tree.ts';
+import { elementOf, keyText, positionsOf } from './containers.ts';
+import { frameAttribute, narrowed } from './frames.ts';
 import { withoutRecords } from './label.ts';
 import { environmentVariable, libraryObjectField } from './library.ts';
 import { nameIn } from './look-up.ts';
-import type { Activation, Machine } from './machine.ts';
+import type { Activation, CallSite, Machine } from './machine.ts';
 import { ownerName, siteOf } from './machine.ts';
 import { mark } from './mark.ts';
+import { descriptionOf } from './result-sets.ts';
 import { sessionEntry } from './session.ts';
+import { handDown, hasData, withTraits } from './traits.ts';
 import type { DictShape, Shape, Value } from './value.ts';
-import { CLEAN, join, NOTHING, of, shapeOf, unknownWith } from './value.ts';
+import { CLEAN, join, NOTHING, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
+import { broughtBy } from './visitor.ts';
+import { asWhole } from './whole.ts';
 
 export function readAttribute(machine: Machine, receiver: Value, node: Attribute, activation: Activation): Value {
-  const field = fieldOf(machine, receiver, node.attr, activation);
+  const described = node.attr === 'description' ? descriptionOf(node.value, activation) : undefined;
+  if (described) return described;
+  const field = brought(machine, fieldOf(machine, receiver, node.attr, activation), activation, node);
   const owner = ownerName(node.value);
   return mark(
     machine,
@@ -26,14 +33,25 @@ export function readAttribute(machine: Machine, receiver: Value, node: Attribute
   );
 }
 
+/** Fields of the request and of its user are values, not names of a library. */
+function brought(machine: Machine, field: Value, activation: Activation, node: Attribute): Value {
+  const name = field.open ? undefined : shapeOf(field, 'external')?.name;
+  const value = name === undefined ? undefined : broughtBy(machine, name, activation, siteOf(activation, node));
+  if (value) return value;
+  // `row._mapping`, `project.__dict__`: all fields in one.
+  return ALL_FIELDS.test(node.attr) && field.open ? asWhole(field, siteOf(activation, node)) : field;
+}
+
+const ALL_FIELDS = /^(__dict__|_mapping|_asdict)$/;
+
 /** A field by name, before its name is looked at. */
 export function fieldOf(machine: Machine, receiver: Value, name: string, activation: Activation): Value {
   let result: Value = NOTHING;
   for (const shape of receiver.shapes) result = join(result, fieldOfShape(machine, shape, receiver, name, activation));
   if (receiver.open || receiver.shapes.length === 0)
     result = join(result, unknownWith(withoutRecords(receiver.labels)));
-  if (receiver.clean && result.labels.length === 0) return CLEAN;
-  return result === NOTHING ? unknownWith(withoutRecords(receiver.labels)) : result;
+  if (receiver.clean && !hasData(result.labels)) return withTraits(CLEAN, result.labels);
+  return result === NOTHING ? unknownWith(withoutRecords(receiver.labels)) : handDown(result, receiver.labels);
 }
 
 function fieldOfShape(machine: Machine, shape: Shape, whole: Value, name: string, activation: Activation): Value {
@@ -41,8 +59,10 @@ function fieldOfShape(machine: Machine, shape: Shape, whole: Value, name: string
   switch (shape.kind) {
     case 'module':
       return moduleMember(machine, shape.path, name) ?? unknown;
-    case 'external':
-      return of({ kind: 'external', name: canonical(`${shape.name}.${name}`) });
+    case 'external': {
+      const served = shape.name === 'dash.ctx' ? machine.served.context?.field(name) : undefined;
+      return served ?? of({ kind: 'external', name: canonical(`${shape.name}.${name}`) });
+    }
     case 'instance':
       return shape.fields.get(name) ?? classMember(machine, shape.class, name, of(shape), activation) ?? unknown;
     case 'class':
@@ -52,9 +72,10 @@ function fieldOfShape(machine: Machine, shape: Shape, whole: Value, name: string
     case 'component':
       return shape.props.get(name) ?? unknown;
     case 'dict':
+      if (shape.patch && !shape.fields.has(name)) return partOfPatch(machine, shape, name);
       return shape.fields.get(name) ?? shape.rest ?? unknown;
     case 'frame':
-      return columnOf(shape, whole, name);
+      return frameAttribute(shape, whole, name);
     default:
       return unknown;
   }
@@ -83,7 +104,8 @@ export function readSubscript(machine: Machine, receiver: Value, node: Subscript
     const labels = key !== undefined && !/^\d+$/.test(key) ? withoutRecords(receiver.labels) : receiver.labels;
     result = join(result, unknownWith(labels));
   }
-  if (receiver.clean && result.labels.length === 0) return CLEAN;
+  if (receiver.clean && !hasData(result.labels)) return withTraits(CLEAN, result.labels);
+  result = handDown(result, receiver.labels);
   if (key === undefined || /^\d+$/.test(key)) return result;
   return mark(machine, result, key, owner === undefined ? { kind: 'key' } : { kind: 'key', owner }, site);
 }
@@ -102,13 +124,19 @@ function entryOf(
       const known = key === undefined ? undefined : shape.fields.get(key);
       if (known) return known;
       if (shape.patch) return partOfPatch(machine, shape, key);
+      const placed = shape.row && key !== undefined ? positionsOf(shape)?.at(Number(key)) : undefined;
+      if (placed) return placed;
       if (key === undefined) return [...shape.fields.values()].reduce(join, shape.rest ?? NOTHING);
-      return shape.rest ?? unknownWith(withoutRecords(whole.labels));
+      return fieldOfRecord(shape.rest) ?? unknownWith(withoutRecords(whole.labels));
     }
     case 'sequence': {
       const at = Number(key ?? Number.NaN);
       const item = shape.items[at < 0 ? shape.items.length + at : at];
-      return item && shape.rest === undefined ? item : elementOf(of(shape, whole.labels));
+      if (item && shape.rest === undefined) return item;
+      const element = elementOf(of(shape, whole.labels));
+      // A name is no position: what looks like a list is one of the things that may stand there.
+      const isName = key !== undefined && Number.isNaN(at);
+      return isName ? { ...element, shapes: [], open: true, labels: withoutRecords(element.labels) } : element;
     }
     case 'frame':
       return narrowed(machine, shape, whole, index, activation, node);
@@ -116,9 +144,21 @@ function entryOf(
       if (shape.name === 'os.environ') return environmentVariable(machine, key, undefined, siteOf(activation, node));
       if (shape.name === 'flask.session') return sessionEntry(machine, key, activation, node);
       return unknownWith(whole.labels);
-    case 'component':
-      return shape.props.get('children') ?? unknownWith([]);
+    case 'component': {
+      const inside = key === undefined ? undefined : componentInside(shape, key);
+      return inside ? of(inside) : (shape.props.get('children') ?? unknownWith([]));
+    }
+    case 'instance': {
+      const placed = key === undefined ? undefined : positionsOf(shape)?.at(Number(key));
+      const getter = placed ? undefined : fieldOf(machine, of(shape), '__getitem__', activation);
+      if (getter && shapeOf(getter, 'function')) {
+        const at: CallSite = { activation, site: siteOf(activation, node), text: '__getitem__' };
+        return machine.call(getter, { positional: [index], keywords: new Map(), rest: undefined }, at);
+      }
+      return placed ?? unknownWith(key === undefined ? whole.labels : withoutRecords(whole.labels));
+    }
     case 'object':
+      if (key !== undefined && positionsOf(shape)) return positionsOf(shape)?.at(Number(key)) ?? UNKNOWN;
       return (key !== undefined ? shape.fields.get(key) : undefined) ?? unknownWith(withoutRecords(whole.labels));
     default:
       return unknownWith(key === undefined ? whole.labels : withoutRecords(whole.labels));
@@ -130,6 +170,11 @@ function partOfPatch(machine: Machine, shape: DictShape, key: string | undefined
   const part = of({ kind: 'dict', fields: new Map(), rest: undefined, ...(shape.patch ? { patch: shape.patch } : {}) });
   if (key !== undefined) machine.heap.set(shape.fields, key, part);
   return part;
+}
+
+/** What stands under a name in a dict whose names are not known is one field, not the record. */
+function fieldOfRecord(rest: Value | undefined): Value | undefined {
+  return rest && { ...rest, labels: withoutRecords(rest.labels) };
 }
 
 /** A few characters of a secret are a mask; a slice of anything else is still that. */

@@ -1,18 +1,20 @@
 /** Writing: to a name, a field, an entry; unpacking. Where a place keeps state, the write is a hit. */
 import type { Expression, Subscript } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
-import { elementOf, keyText } from './containers.ts';
+import { keyText } from './containers.ts';
+import { nameColumns } from './frame-columns.ts';
 import { extend } from './label.ts';
 import { setLibraryAttribute } from './library.ts';
 import type { Activation, Machine } from './machine.ts';
 import { ownerName, siteOf } from './machine.ts';
 import { mark } from './mark.ts';
 import { moduleScopeOf } from './scope.ts';
-import { writeSession } from './session.ts';
+import { writeInsideSession, writeSession } from './session.ts';
 import { setConfigEntry, setEnvironment } from './settings.ts';
 import { writeClassAttribute, writeGlobal, writeGlobalContent } from './shared-state.ts';
+import { unpacked } from './unpack.ts';
 import type { SequenceShape, Shape, Value } from './value.ts';
-import { join, NOTHING, of, shapeOf, unknownWith } from './value.ts';
+import { join, NOTHING } from './value.ts';
 
 export function assign(machine: Machine, target: Expression, value: Value, activation: Activation): void {
   switch (target.kind) {
@@ -34,10 +36,12 @@ export function assign(machine: Machine, target: Expression, value: Value, activ
       return;
     case 'Tuple':
     case 'List':
-      unpack(machine, target.elements, value, activation);
+      unpacked(target.elements, value).forEach((part, index) => {
+        assign(machine, target.elements[index] as Expression, part, activation);
+      });
       return;
     case 'Starred':
-      assign(machine, target.value, of({ kind: 'sequence', tuple: false, items: [], rest: value }), activation);
+      assign(machine, target.value, value, activation);
       return;
     default:
       machine.evaluate(target, activation);
@@ -64,7 +68,7 @@ export function assignName(
   else machine.heap.set(elsewhere.variables, name, join(elsewhere.variables.get(name) ?? NOTHING, marked));
 }
 
-function writeField(
+export function writeField(
   machine: Machine,
   shape: Shape,
   name: string,
@@ -97,7 +101,8 @@ function writeField(
       shape.patch?.push({ site: siteOf(activation, node), value });
       return;
     case 'frame':
-      machine.heap.set(shape.columns, name, value);
+      if (name === 'columns') nameColumns(machine, shape, value, { activation, site: siteOf(activation, node), text: '' });
+      else machine.heap.set(shape.columns, name, value);
       return;
     case 'module': {
       const scope = machine.enter(shape.path);
@@ -130,6 +135,7 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
   if (setConfigEntry(machine, receiver, target.value, key, value, activation, target)) return;
   if (isEnvironment(receiver)) setEnvironment(machine, key, value, activation, target);
   writeSession(machine, receiver, key, marked, activation, target);
+  writeInsideSession(machine, target.value, marked, activation, target);
 }
 
 function isEnvironment(receiver: Value): boolean {
@@ -163,9 +169,13 @@ function writeEntry(
       else machine.heap.set(shape.fields, key, value);
       shape.patch?.push({ site: siteOf(activation, node), value });
       return;
-    case 'sequence':
-      addElement(machine, shape, value);
+    case 'sequence': {
+      const index = Number(key ?? Number.NaN);
+      const at = index < 0 ? shape.items.length + index : index;
+      if (shape.rest === undefined && at in shape.items) machine.heap.setItem(shape.items, at, value);
+      else addElement(machine, shape, value);
       return;
+    }
     case 'frame':
       machine.heap.set(shape.columns, key ?? '*', value);
       return;
@@ -181,23 +191,4 @@ function writeEntry(
 
 export function addElement(machine: Machine, shape: SequenceShape, value: Value): void {
   machine.heap.setRest(shape, join(shape.rest ?? NOTHING, value));
-}
-
-function unpack(machine: Machine, targets: readonly Expression[], value: Value, activation: Activation): void {
-  const sequence = value.shapes.length === 1 ? shapeOf(value, 'sequence') : undefined;
-  const star = targets.findIndex((target) => target.kind === 'Starred');
-  targets.forEach((target, index) => {
-    const exact = sequence && sequence.rest === undefined && !value.open && (star < 0 || index < star);
-    const fromEnd = sequence && sequence.rest === undefined && !value.open && star >= 0 && index > star;
-    const position = fromEnd ? sequence.items.length - (targets.length - index) : index;
-    const item = exact || fromEnd ? sequence?.items[position] : undefined;
-    assign(machine, target, item ?? partOf(value, target), activation);
-  });
-}
-
-/** An element at an unknown position: of several things unpacked at once only a record stays one. */
-function partOf(value: Value, target: Expression): Value {
-  const element = elementOf(value);
-  if (target.kind !== 'Name' || value.shapes.length > 0) return element;
-  return unknownWith(element.labels);
 }

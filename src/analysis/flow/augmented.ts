@@ -5,6 +5,7 @@ import { elementOf } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { joinLabels } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
+import { siteOf } from './machine.ts';
 import { writeSessionContents } from './session.ts';
 import { mergeIntoConfig } from './settings.ts';
 import type { Value } from './value.ts';
@@ -16,6 +17,11 @@ export function evaluateAugmented(machine: Machine, statement: AugmentedAssign, 
   const merges = statement.operator === '|';
   if (merges && writeSessionContents(machine, before, added, activation, statement)) return;
   if (merges && mergeIntoConfig(machine, before, statement.target, added, activation, statement)) return;
+  const patch = shapeOf(before, 'dict')?.patch;
+  if (patch && statement.target.kind === 'Name') {
+    patch.push({ site: siteOf(activation, statement), value: added });
+    return;
+  }
   assign(machine, statement.target, combined(before, added, statement.operator), activation);
 }
 

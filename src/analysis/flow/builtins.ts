@@ -1,16 +1,19 @@
 /** Python's own functions, as far as they build or look into containers. */
 import { fieldOf } from './access.ts';
-import { addElement } from './assign.ts';
-import { fieldNames } from './classes.ts';
-import { elementOf } from './containers.ts';
+import { addElement, writeField } from './assign.ts';
+import { superOf } from './classes.ts';
+import { dictOfPairs, elementOf, keysOf, positionsOf, valuesOf } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { labelsOfArguments } from './functions.ts';
-import type { Activation, CallSite, Machine } from './machine.ts';
+import type { CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
 import { numberOf } from './numbers.ts';
-import { madeOf, withoutTraits } from './traits.ts';
-import type { Arguments, InstanceShape, Value } from './value.ts';
-import { CLEAN, isInert, join, NOTHING, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
+import { asDict, callRecordFunction } from './records.ts';
+import { noteSettingCall } from './setting-calls.ts';
+import { callStandardLibrary } from './standard-library.ts';
+import { asNumber, madeOf } from './traits.ts';
+import type { Arguments, DictShape, Shape, Value } from './value.ts';
+import { CLEAN, constant, join, NOTHING, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 const CLEANING = new Set(
   `len bool isinstance issubclass callable any all hash id type range round abs int float hasattr print input`.split(
@@ -25,7 +28,6 @@ const SAME_ELEMENTS = new Set([
   'sorted',
   'reversed',
   'iter',
-  'filter',
   'next',
   'max',
   'min',
@@ -36,12 +38,13 @@ const SAME_ELEMENTS = new Set([
 export function callBuiltin(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
   const first = args.positional[0];
   if (name === 'functools.partial') return partial(args);
-  if (/^(dataclasses\.asdict|attr\.asdict|attrs\.asdict|builtins\.vars)$/.test(name)) return asDict(machine, first, at);
+  const known = callRecordFunction(machine, name, args, at) ?? callStandardLibrary(machine, name, args, at);
+  if (known) return known;
   if (!name.startsWith('builtins.')) return undefined;
   const builtin = name.slice('builtins.'.length);
   if (first && (builtin === 'int' || builtin === 'float') && numberOf(first) !== undefined) return first;
   if (builtin === 'int' || builtin === 'float')
-    return first && labelsIn(first).length > 0 ? asNumber(first) : CLEAN;
+    return first && labelsIn(first).length > 0 ? madeOf([first], asNumber(labelsIn(first))) : CLEAN;
   if (CLEANING.has(builtin)) return CLEAN;
   if (SAME_ELEMENTS.has(builtin)) return sameElements(builtin, first);
   switch (builtin) {
@@ -53,53 +56,43 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
     case 'bytes':
       return text(first, args);
     case 'enumerate':
-      return pairs(CLEAN, first ? elementOf(first) : UNKNOWN);
+      return enumerated(first);
     case 'zip':
-      return of({
-        kind: 'sequence',
-        tuple: false,
-        items: [],
-        rest: of({ kind: 'sequence', tuple: true, items: args.positional.map(elementOf), rest: undefined }),
-      });
-    case 'map': {
-      const element = args.positional[1] ? elementOf(args.positional[1]) : UNKNOWN;
-      const mapped = first
-        ? machine.call(first, { positional: [element], keywords: new Map(), rest: undefined }, at)
-        : UNKNOWN;
-      return of({ kind: 'sequence', tuple: false, items: [], rest: mapped });
-    }
+      return zipped(args.positional);
+    case 'map':
+      return mapped(machine, args, at);
+    case 'filter':
+      return sameElements('list', args.positional[1]);
     case 'getattr': {
       const attribute = stringOf(args.positional[1]);
-      if (!first || attribute === undefined) return UNKNOWN;
+      if (!first) return UNKNOWN;
+      // Any of its fields.
+      if (attribute === undefined) return unknownWith(labelsIn(asDict(machine, first, at.activation)));
       const field = fieldOf(machine, first, attribute, at.activation);
       const value = mark(machine, field, attribute, { kind: 'attribute' }, at.site);
       return args.positional[2] ? join(value, args.positional[2]) : value;
     }
+    case 'setattr': {
+      const attribute = stringOf(args.positional[1]);
+      const value = args.positional[2];
+      if (!first || attribute === undefined || !value) return UNKNOWN;
+      const marked = mark(machine, value, attribute, { kind: 'attribute' }, at.site);
+      for (const shape of first.shapes) writeField(machine, shape, attribute, marked, at.activation, at.site);
+      noteSettingCall(machine, name, args, at.activation, at.site);
+      return CLEAN;
+    }
     case 'super':
-      return superOf(at);
+      return superOf(machine, at);
     default:
       return undefined;
   }
 }
 
-/** A number holds what was in the text, and nothing that could be part of a command. */
-function asNumber(value: Value): Value {
-  return madeOf([value], withoutTraits(labelsIn(value), ['input', 'sql', 'markup']));
-}
-
-function superOf(at: CallSite): Value {
-  const { scope } = at.activation;
-  const owner = scope.owner;
-  const self = scope.variables.get('self') ?? scope.variables.get('cls');
-  const instance = self && shapeOf(self, 'instance');
-  const parent = owner?.bases.map((base) => shapeOf(base, 'class')).find((base) => base !== undefined);
-  return parent && instance ? of({ ...instance, class: parent }) : UNKNOWN;
-}
-
 function sameElements(builtin: string, first: Value | undefined): Value {
   if (!first) return of({ kind: 'sequence', tuple: builtin === 'tuple', items: [], rest: undefined });
   if (builtin === 'next' || builtin === 'max' || builtin === 'min' || builtin === 'sum') return elementOf(first);
-  const known = shapeOf(first, 'sequence');
+  const dict = shapeOf(first, 'dict');
+  const known = dict ? (dict.row ? valuesOf(dict) : keysOf(dict)) : shapeOf(first, 'sequence');
   if (known && !first.open) return of({ ...known, tuple: builtin === 'tuple' }, first.labels);
   return of({ kind: 'sequence', tuple: builtin === 'tuple', items: [], rest: elementOf(first) }, first.labels);
 }
@@ -108,15 +101,19 @@ function dict(machine: Machine, args: Arguments, at: CallSite): Value {
   const fields = new Map<string, Value>();
   let rest = args.rest;
   let labels: Value['labels'] = [];
+  let keys: DictShape['keys'];
   const first = args.positional[0];
   if (first) {
-    const given = shapeOf(first, 'dict');
+    const record = shapeOf(first, 'instance') ? asDict(machine, first, at.activation) : first;
+    const given = shapeOf(record, 'dict') ?? dictOfPairs(first);
     for (const [key, value] of given?.fields ?? []) fields.set(key, value);
     if (given?.rest) rest = join(rest ?? NOTHING, given.rest);
+    keys = given?.keys;
     if (!given || first.open) labels = labelsIn(first);
+    else labels = first.labels;
   }
   for (const [key, value] of args.keywords) fields.set(key, mark(machine, value, key, { kind: 'key' }, at.site));
-  return of({ kind: 'dict', fields, rest }, labels);
+  return of({ kind: 'dict', fields, rest, ...(keys ? { keys } : {}) }, labels);
 }
 
 function text(first: Value | undefined, args: Arguments): Value {
@@ -126,9 +123,39 @@ function text(first: Value | undefined, args: Arguments): Value {
   return madeOf([first], labels);
 }
 
-function pairs(key: Value, value: Value): Value {
-  const pair = of({ kind: 'sequence', tuple: true, items: [key, value], rest: undefined });
-  return of({ kind: 'sequence', tuple: false, items: [], rest: pair });
+function enumerated(first: Value | undefined): Value {
+  const known = first && !first.open && first.shapes.length === 1 ? shapeOf(first, 'sequence') : undefined;
+  const items = known ? known.items.map((item, index) => tupleOf([constant(index), item])) : [];
+  const rest = known ? known.rest : first ? elementOf(first) : UNKNOWN;
+  return of(
+    { kind: 'sequence', tuple: false, items, rest: rest && tupleOf([CLEAN, rest]) },
+    known ? first?.labels : [],
+  );
+}
+
+function zipped(iterated: readonly Value[]): Value {
+  const known = iterated.map((value) =>
+    value.open || value.shapes.length !== 1 ? undefined : positionsOf(value.shapes[0] as Shape),
+  );
+  const lengths = known.map((items) => items?.length);
+  const [length] = lengths;
+  if (length !== undefined && lengths.every((other) => other === length)) {
+    const items = Array.from({ length }, (_, index) => tupleOf(known.map((values) => values?.[index] ?? UNKNOWN)));
+    return of({ kind: 'sequence', tuple: false, items, rest: undefined });
+  }
+  return of({ kind: 'sequence', tuple: false, items: [], rest: tupleOf(iterated.map(elementOf)) });
+}
+
+function tupleOf(items: readonly Value[]): Value {
+  return of({ kind: 'sequence', tuple: true, items: [...items], rest: undefined });
+}
+
+/** `map(f, a, b)`, also of a pool of threads. */
+export function mapped(machine: Machine, { positional }: Arguments, at: CallSite): Value {
+  const [callee, ...iterated] = positional;
+  const args = { positional: iterated.map(elementOf), keywords: new Map(), rest: undefined };
+  const element = callee ? machine.call(callee, args, at) : UNKNOWN;
+  return of({ kind: 'sequence', tuple: false, items: [], rest: element });
 }
 
 /** `functools.partial(f, …)`. */
@@ -138,28 +165,10 @@ function partial(args: Arguments): Value {
   return of({ ...fn, given: { positional: args.positional.slice(1), keywords: args.keywords, rest: undefined } });
 }
 
-/** `asdict(user)`, `vars(user)`: the fields of what it is, or all of what it may be. */
-export function asDict(machine: Machine, value: Value | undefined, at: CallSite): Value {
-  const instance = value && shapeOf(value, 'instance');
-  if (instance)
-    return of({ kind: 'dict', fields: fieldsOf(machine, instance, at.activation), rest: undefined }, value.labels);
-  return value ? { ...value, open: true } : UNKNOWN;
-}
-
 /** Adds to each list a value may be. */
 export function addTo(machine: Machine, receiver: Value, added: Value): void {
   for (const shape of receiver.shapes) {
     if (shape.kind === 'sequence') addElement(machine, shape, added);
     if (shape.kind === 'dict') machine.heap.setRest(shape, join(shape.rest ?? NOTHING, added));
   }
-}
-
-/** What an instance holds, as a dict: `asdict`, `model_dump`, `__dict__`. */
-function fieldsOf(machine: Machine, shape: InstanceShape, activation: Activation): Map<string, Value> {
-  const fields = new Map<string, Value>();
-  for (const name of fieldNames(shape.class, 6)) {
-    fields.set(name, fieldOf(machine, of(shape), name, activation));
-  }
-  for (const [name, value] of shape.fields) fields.set(name, value);
-  return fields;
 }

@@ -36,7 +36,8 @@ export function evaluateCall(machine: Machine, node: Call, activation: Activatio
     const registration = callbackMethod(machine, method, args, at);
     if (registration) return registration;
   }
-  const own = callMethod(machine, receiver, method, args, at, node.func.value);
+  const isOwn = receiver.shapes.some(isOfProgramObject) && callee.shapes.some(isOfProgram);
+  const own = isOwn ? undefined : callMethod(machine, receiver, method, args, at, node.func.value);
   if (own) return named(machine, own, node.func, at);
   if (callee.shapes.length > 0 && callee.shapes.some(isCallable)) {
     return named(machine, call(machine, callee, args, at), node.func, at);
@@ -133,6 +134,11 @@ function keywordSpans(node: Call): ReadonlyMap<string, Span> {
 
 function isOfProgram(shape: Shape): boolean {
   return shape.kind === 'function' || shape.kind === 'class';
+}
+
+/** Methods of these that the program defines come before those that their form brings. */
+function isOfProgramObject(shape: Shape): boolean {
+  return shape.kind === 'instance' || shape.kind === 'class' || shape.kind === 'module';
 }
 
 function isCallable(shape: Shape): boolean {

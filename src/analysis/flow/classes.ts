@@ -1,12 +1,15 @@
 /** Classes: their bodies, members, instances. */
+import { isComponentName } from '../dash/names.ts';
 import type { ClassDef } from '../python/syntax.ts';
 import { NO_ARGUMENTS } from './functions.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
+import { withoutRecords } from './label.ts';
+import { environmentVariable } from './library.ts';
 import { mark } from './mark.ts';
 import { createScope } from './scope.ts';
 import type { Arguments, ClassShape, FunctionShape, InstanceShape, Value } from './value.ts';
-import { isInert, of, shapeOf, UNKNOWN } from './value.ts';
+import { isInert, join, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
 
 export function defineClass(machine: Machine, statement: ClassDef, activation: Activation): Value {
   const bases = statement.bases.map((base) => machine.evaluate(base, activation));
@@ -54,7 +57,7 @@ function findMember(
   activation: Activation,
   depth: number,
 ): Value | undefined {
-  const own = shape.scope.variables.get(name);
+  const own = settingOf(machine, shape, name, activation) ?? shape.scope.variables.get(name);
   const later = shape.scope.writtenLater.get(name);
   if (own || later) return own ?? later;
   if (depth === 0) return undefined;
@@ -69,24 +72,113 @@ function findMember(
   return undefined;
 }
 
+/** A field of pydantic's settings is read from the environment variable of its name. */
+function settingOf(machine: Machine, shape: ClassShape, name: string, activation: Activation): Value | undefined {
+  if (name.startsWith('_') || !comesFrom(shape, /\bBaseSettings$/, 4)) return undefined;
+  const field = shape.definition.body.find(
+    (statement) =>
+      statement.kind === 'AnnotatedAssign' && statement.target.kind === 'Name' && statement.target.id === name,
+  );
+  const fallback = shape.scope.variables.get(name);
+  return field && environmentVariable(machine, name.toUpperCase(), fallback, { ...siteOf(activation, field), path: shape.path, lineStarts: shape.scope.lineStarts });
+}
+
+/** A field of what `**data` brings: what the whole is called says nothing of one of them. */
+function partOfRest(rest: Value): Value {
+  return unknownWith(withoutRecords(rest.labels));
+}
+
 /** A new instance: `__init__` is run; of data classes and models the annotated fields take the arguments. */
 export function instantiate(machine: Machine, shape: ClassShape, args: Arguments, at: CallSite): Value {
-  const instance: InstanceShape = { kind: 'instance', class: shape, fields: new Map() };
+  const instance: InstanceShape = { kind: 'instance', class: shape, fields: new Map(), site: at.site };
   const self = of(instance);
+  for (const definition of definitionsOf(shape, 6)) machine.observer.made(definition, self);
   const init = classMember(machine, shape, '__init__', self, at.activation);
   const fn = init && shapeOf(init, 'function');
   if (fn) {
     machine.invoke(fn, args, at);
-    return self;
+    const component = instance.fields.get(COMPONENT);
+    return component ? join(component, self) : self;
   }
+  if (comesFrom(shape, /\bTypedDict$/, 4)) return typedDict(machine, shape, args, at);
+  const component = componentBase(shape, 6);
+  if (component) return join(machine.call(component, args, at), self);
   const fields = fieldNames(shape, 6);
   args.positional.forEach((value, index) => {
     const name = fields[index];
     if (name) setField(machine, instance, name, value, at);
   });
   for (const [name, value] of args.keywords) setField(machine, instance, name, value, at);
+  for (const name of fields) {
+    if (args.rest && !instance.fields.has(name)) setField(machine, instance, name, partOfRest(args.rest), at);
+  }
+  const after = classMember(machine, shape, '__post_init__', self, at.activation);
+  if (after && shapeOf(after, 'function')) machine.call(after, NO_ARGUMENTS, at);
   const known = isDataClass(shape, 6);
   return known || fields.length > 0 ? self : { ...self, open: true };
+}
+
+/** Under this name an instance holds the component that it is, once `super().__init__(…)` has made it. */
+const COMPONENT = '<component>';
+
+/** What `super()` stands for in a method: the class above, or the component of a library that this class is. */
+export function superOf(machine: Machine, at: CallSite): Value {
+  const { scope } = at.activation;
+  const { owner } = scope;
+  const self = scope.variables.get('self') ?? scope.variables.get('cls');
+  const instance = self && shapeOf(self, 'instance');
+  if (!owner || !instance) return UNKNOWN;
+  const parent = owner.bases.map((base) => shapeOf(base, 'class')).find((base) => base !== undefined);
+  if (parent && (findMember(machine, parent, '__init__', at.activation, 6) || !componentBase(parent, 6))) {
+    return of({ ...instance, class: parent });
+  }
+  const component = componentBase(owner, 6);
+  if (!component) return UNKNOWN;
+  const site = instance.site ?? at.site;
+  const init = of({
+    kind: 'intrinsic',
+    run: (args) => {
+      machine.heap.set(instance.fields, COMPONENT, machine.call(component, args, { ...at, site }));
+      return UNKNOWN;
+    },
+  });
+  return of({ kind: 'object', type: 'builtins.super', fields: new Map([['__init__', init]]), site });
+}
+
+/** The component class of a library that a class comes from. */
+function componentBase(shape: ClassShape, depth: number): Value | undefined {
+  for (const base of shape.bases) {
+    const library = shapeOf(base, 'external');
+    if (library && isComponentName(library.name)) return of(library);
+    const parent = shapeOf(base, 'class');
+    const found = parent && depth > 0 ? componentBase(parent, depth - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `Row(label='x')` of a `TypedDict` is a dict. */
+function typedDict(machine: Machine, shape: ClassShape, args: Arguments, at: CallSite): Value {
+  const context = { kind: 'key', owner: shape.definition.name } as const;
+  const fields = new Map(
+    [...args.keywords].map(([name, value]) => [name, mark(machine, value, name, context, at.site)]),
+  );
+  return of({ kind: 'dict', fields, rest: args.rest });
+}
+
+/** One of the bases is such a class of a library. */
+function comesFrom(shape: ClassShape, name: RegExp, depth: number): boolean {
+  return shape.bases.some((base) =>
+    base.shapes.some((one) => {
+      if (one.kind === 'external') return name.test(one.name);
+      return one.kind === 'class' && depth > 0 && comesFrom(one, name, depth - 1);
+    }),
+  );
+}
+
+function definitionsOf(shape: ClassShape, depth: number): readonly ClassDef[] {
+  const parents = shape.bases.flatMap((base) => shapeOf(base, 'class') ?? []);
+  return [shape.definition, ...(depth > 0 ? parents.flatMap((parent) => definitionsOf(parent, depth - 1)) : [])];
 }
 
 function setField(machine: Machine, instance: InstanceShape, name: string, value: Value, at: CallSite): void {

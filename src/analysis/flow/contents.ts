@@ -1,7 +1,10 @@
 /** Everything that may be in a value, however deep. */
 import type { Label } from './label.ts';
 import { joinLabels } from './label.ts';
-import type { Shape, Value } from './value.ts';
+import type { DictShape, Shape, Value } from './value.ts';
+
+/** A chart, by the data it carries. */
+export const FIGURE = 'plotly.Figure';
 
 const DEEPEST = 8;
 
@@ -28,14 +31,20 @@ function collect(value: Value, depth: number, seen: Set<Shape> | undefined): rea
 function partsOf(shape: Shape): Iterable<Value> | undefined {
   switch (shape.kind) {
     case 'dict':
-      return shape.rest ? [...shape.fields.values(), shape.rest] : shape.fields.values();
+      return shape.rest || shape.keys ? partsOfDict(shape) : shape.fields.values();
     case 'sequence':
       return shape.rest ? [...shape.items, shape.rest] : shape.items;
     case 'instance':
       return shape.fields.values();
     case 'frame':
       return shape.columns.values();
+    case 'object':
+      return shape.type === FIGURE ? shape.fields.values() : undefined;
     default:
       return undefined;
   }
+}
+
+function partsOfDict({ fields, rest, keys }: DictShape): Value[] {
+  return [...fields.values(), ...(rest ? [rest] : []), ...(keys?.rest ? [keys.rest] : [])];
 }

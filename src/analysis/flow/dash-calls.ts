@@ -1,13 +1,15 @@
 /** Calls of Dash: components, dependencies, callbacks, `set_props`, `Patch`, apps and pages. */
 import { positionalProperty } from '../dash/components.ts';
 import { canonical, isComponentName } from '../dash/names.ts';
-import { groupingOf, groupingsOf, singlesOf } from './groupings.ts';
+import { noteRegisteredValues, setProps, setWebsocketProperty, websocketProperty } from './dash-writes.ts';
+import { groupingOf, groupingsOf } from './groupings.ts';
 import { asId } from './ids.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { noteCall } from './noted-calls.ts';
 import { noteSettingCall } from './setting-calls.ts';
 import type { Arguments, ComponentShape, DependencyShape, Value } from './value.ts';
-import { CLEAN, join, NOTHING, of, shapeOf, UNKNOWN } from './value.ts';
+import { CLEAN, NOTHING, of, shapeOf, stringsOf, UNKNOWN } from './value.ts';
+import { keptOnServer } from './write-property.ts';
 
 const ROLES: Readonly<Record<string, DependencyShape['role']>> = {
   'dash.Output': 'output',
@@ -28,7 +30,7 @@ const CALLBACKS = new Set([
 export function callDash(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
   if (isComponentName(name)) return component(machine, name, args, at);
   const role = ROLES[name];
-  if (role) return dependency(role, args);
+  if (role) return dependency(role, args, name === 'dash.ServersideOutput');
   switch (name) {
     case 'dash.callback':
     case 'dash.clientside_callback':
@@ -42,7 +44,7 @@ export function callDash(machine: Machine, name: string, args: Arguments, at: Ca
     case 'dash.Patch':
       return of({ kind: 'dict', fields: new Map(), rest: undefined, patch: [] });
     case 'dash.Serverside':
-      return CLEAN;
+      return keptOnServer(args.positional[0] ?? args.keywords.get('value') ?? UNKNOWN, at.site);
     case 'dash.register_page': {
       const layout = args.keywords.get('layout');
       const fn = layout && shapeOf(layout, 'function');
@@ -57,9 +59,10 @@ export function callDash(machine: Machine, name: string, args: Arguments, at: Ca
 /** `anything.callback(Output(...), …)`: undefined where no dependency is among the arguments. */
 export function callbackMethod(machine: Machine, method: string, args: Arguments, at: CallSite): Value | undefined {
   if (method === 'set_prop' || method === 'set_prop_sync') {
-    websocketProperty(machine, args, at);
+    setWebsocketProperty(machine, args, at);
     return undefined;
   }
+  if (method === 'get_prop' || method === 'get_prop_sync') return websocketProperty(machine, args, at);
   if (!CALLBACKS.has(method)) return undefined;
   return registration(machine, args, at);
 }
@@ -88,16 +91,19 @@ function component(machine: Machine, type: string, args: Arguments, at: CallSite
   return of(shape);
 }
 
-function dependency(role: DependencyShape['role'], args: Arguments): Value {
+function dependency(role: DependencyShape['role'], args: Arguments, serverside: boolean): Value {
   const id = asId(args.positional[0] ?? args.keywords.get('component_id')) ?? UNKNOWN;
   const property = args.positional[1] ?? args.keywords.get('component_property') ?? UNKNOWN;
-  return of({ kind: 'dependency', role, id, property });
+  return of({ kind: 'dependency', role, id, property, serverside });
 }
 
 function registration(machine: Machine, args: Arguments, at: CallSite): Value | undefined {
   const groupings = groupingsOf(args);
   if (!groupings) return undefined;
-  running(machine, args.keywords.get('running'), at);
+  noteRegisteredValues(machine, args, at);
+  for (const text of scriptsIn(args)) {
+    machine.observer.script({ ...groupings, text, site: at.site, writer: at.activation.scope.name });
+  }
   const progress = args.keywords.get('progress');
   return of({
     kind: 'intrinsic',
@@ -105,43 +111,17 @@ function registration(machine: Machine, args: Arguments, at: CallSite): Value | 
       const fn = positional[0] && shapeOf(positional[0], 'function');
       const extra = progress ? { progress: groupingOf(progress) } : {};
       if (fn) machine.observer.callback({ ...groupings, fn, site: at.site, ...extra });
+      // What the handler of an error returns goes to the outputs (Dash's `_callback.py`).
+      const handler = shapeOf(args.keywords.get('on_error') ?? NOTHING, 'function');
+      if (handler) machine.observer.callback({ ...groupings, inputs: [], named: undefined, fn: handler, site: at.site });
       return positional[0] ?? UNKNOWN;
     },
   });
 }
 
-/** `running=[(Output(...), while_it_runs, afterwards)]`: both values stand in the page's callback list. */
-function running(machine: Machine, value: Value | undefined, at: CallSite): void {
-  for (const entry of shapeOf(value ?? UNKNOWN, 'sequence')?.items ?? []) {
-    const [target, ...values] = shapeOf(entry, 'sequence')?.items ?? [];
-    for (const { id, property } of target ? singlesOf(groupingOf(target)) : []) {
-      const kept = values.reduce(join, NOTHING);
-      machine.observer.write({ id, property, value: kept, site: at.site, writer: at.activation.scope.name });
-    }
-  }
-}
-
-/** `set_props(id, {...})`: a write without an Output. */
-function setProps(machine: Machine, args: Arguments, at: CallSite): void {
-  const id = asId(args.positional[0] ?? args.keywords.get('component_id')) ?? UNKNOWN;
-  const props = args.positional[1] ?? args.keywords.get('props');
-  for (const [property, value] of (props && shapeOf(props, 'dict')?.fields) ?? []) {
-    machine.observer.write({ id, property, value, site: at.site, writer: at.activation.scope.name });
-  }
-}
-
-/** `ws.set_prop(id, property, value)` (Dash 4.2). */
-function websocketProperty(machine: Machine, args: Arguments, at: CallSite): void {
-  const [id, property, value] = args.positional;
-  const name = property && shapeOf(property, 'constant')?.value;
-  if (!id || !value || typeof name !== 'string') return;
-  machine.observer.write({
-    id: asId(id) ?? id,
-    property: name,
-    value,
-    site: at.site,
-    writer: at.activation.scope.name,
-  });
+/** The JavaScript of a clientside callback comes before its outputs, as text. */
+function scriptsIn({ positional, keywords }: Arguments): readonly string[] {
+  return stringsOf(positional[0] ?? keywords.get('clientside_function') ?? NOTHING);
 }
 
 function app(machine: Machine, type: string, args: Arguments, at: CallSite): Value {

@@ -1,9 +1,9 @@
-/** Decorators: callbacks and views are registered; the function stays what it is. */
+/** Decorators: callbacks and views are registered; what the program wraps around a function takes its place. */
 import type { Expression } from '../python/syntax.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { plainName, siteOf } from './machine.ts';
-import type { Value } from './value.ts';
-import { shapeOf } from './value.ts';
+import type { FunctionShape, Value } from './value.ts';
+import { of, shapeOf } from './value.ts';
 
 export function applyDecorator(
   machine: Machine,
@@ -15,12 +15,18 @@ export function applyDecorator(
   const fn = shapeOf(decorated, 'function');
   if (!fn) return decorated;
   if (isView(decorator)) machine.observer.entry(fn);
-  // A decorator of the program may register the function itself; what it wraps around it is of no account.
-  if (shapeOf(value, 'intrinsic') || shapeOf(value, 'function')) {
-    const at: CallSite = { activation, site: siteOf(activation, decorator), text: plainName(decorator) };
-    machine.call(value, { positional: [decorated], keywords: new Map(), rest: undefined }, at);
-  }
-  return decorated;
+  if (!shapeOf(value, 'intrinsic') && !shapeOf(value, 'function')) return decorated;
+  const at: CallSite = { activation, site: siteOf(activation, decorator), text: plainName(decorator) };
+  const result = machine.call(value, { positional: [decorated], keywords: new Map(), rest: undefined }, at);
+  return wrapped(fn, result) ?? decorated;
+}
+
+/** A function of the decorator in the place of `fn`; undefined where it gives back the same, or nothing known. */
+function wrapped(fn: FunctionShape, result: Value): Value | undefined {
+  const wrapper = result.shapes.length === 1 ? shapeOf(result, 'function') : undefined;
+  if (!wrapper || wrapper.definition === fn.definition) return undefined;
+  const { binding, owner, property } = fn;
+  return of({ ...wrapper, wraps: fn.wraps ?? fn, binding, owner, property });
 }
 
 /** `@server.route('/…')`, `@app.get('/…')`, `@server.before_request`. */

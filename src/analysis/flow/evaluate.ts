@@ -1,8 +1,9 @@
 /** Expressions → values. */
-import type { Comprehension, Expression, FString, NamedExpression } from '../python/syntax.ts';
+import type { BinaryOperation, Conditional, Expression, FString, NamedExpression } from '../python/syntax.ts';
 import { readAttribute, readSubscript } from './access.ts';
 import { assign } from './assign.ts';
 import { evaluateCall } from './calls.ts';
+import { comprehension } from './comprehensions.ts';
 import { dictOf, elementOf, sequenceOf } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { functionOf } from './functions.ts';
@@ -10,10 +11,13 @@ import { joinLabels, labelOf, withoutRecords } from './label.ts';
 import { lookUp } from './look-up.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
+import { checkedBy, narrow } from './narrow.ts';
 import { arithmetic } from './numbers.ts';
-import { createScope } from './scope.ts';
+import { asDict } from './records.ts';
+import { inContext, textOfParts } from './texts.ts';
+import { asNumber, madeOf } from './traits.ts';
 import type { Value } from './value.ts';
-import { CLEAN, constant, isInert, join, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
+import { CLEAN, constant, join, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 export function evaluate(machine: Machine, expression: Expression, activation: Activation): Value {
   const go = (part: Expression): Value => machine.evaluate(part, activation);
@@ -27,12 +31,12 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
     case 'Constant':
       return expression.value === undefined ? UNKNOWN : constant(expression.value);
     case 'FString':
-      return textOfParts(
-        expression.parts.map((part) => go(part)),
-        siteOf(activation, expression),
-      );
-    case 'Attribute':
-      return readAttribute(machine, go(expression.value), expression, activation);
+      return formatted(machine, expression, activation);
+    case 'Attribute': {
+      const receiver = go(expression.value);
+      const isRecord = expression.attr === '__dict__' && shapeOf(receiver, 'instance');
+      return isRecord ? asDict(machine, receiver, activation) : readAttribute(machine, receiver, expression, activation);
+    }
     case 'Subscript':
       return readSubscript(machine, go(expression.value), expression, activation);
     case 'Call':
@@ -46,7 +50,7 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
     case 'Comprehension':
       return comprehension(machine, expression, activation);
     case 'BinaryOperation':
-      return binary(expression.operator, go(expression.left), go(expression.right));
+      return binary(expression, go(expression.left), go(expression.right), activation);
     case 'UnaryOperation': {
       const operand = go(expression.operand);
       return expression.operator === 'not' ? CLEAN : { ...operand, shapes: [], open: true };
@@ -55,8 +59,7 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
       for (const operand of expression.operands) go(operand);
       return CLEAN;
     case 'Conditional':
-      go(expression.test);
-      return join(go(expression.body), go(expression.orelse));
+      return conditional(machine, expression, activation);
     case 'Lambda':
       return of(functionOf(machine, expression, '<lambda>', activation));
     case 'NamedExpression':
@@ -91,7 +94,18 @@ function literal(machine: Machine, text: string, node: { start: number; end: num
   };
 }
 
-function binary(operator: string, left: Value, right: Value): Value {
+/** A text in which something is cut off on purpose, as in `f'{token[:12]}...'`, does not hold it. */
+function formatted(machine: Machine, { parts, start, end }: FString, activation: Activation): Value {
+  const values = parts.map((part, index) => {
+    const value = machine.evaluate(part, activation);
+    const next = parts[index + 1];
+    const isCut = part.kind === 'Subscript' && part.index.kind === 'Slice' && next?.kind === 'Str';
+    return isCut && /^(\.\.|…|\*\*|•)/.test(next.value) ? CLEAN : value;
+  });
+  return textOfParts(values, siteOf(activation, { start, end }));
+}
+
+function binary({ operator, start, end }: BinaryOperation, left: Value, right: Value, activation: Activation): Value {
   if (operator === 'or') return join(left, right);
   // `a and b` is b, or a falsy a that holds nothing.
   if (operator === 'and') return right;
@@ -106,8 +120,12 @@ function binary(operator: string, left: Value, right: Value): Value {
   const number = arithmetic(operator, left, right);
   if (number) return number;
   const labels = joinLabels(labelsIn(left), labelsIn(right));
-  const isText = operator === '+' || operator === '%';
-  return madeOf([left, right], isText ? labels : withoutTraits(withoutRecords(labels), OF_TEXT));
+  if (operator !== '+' && operator !== '%') return madeOf([left, right], asNumber(withoutRecords(labels)));
+  const site = siteOf(activation, { start, end });
+  const made = madeOf([left, right], inContext(labels, [left, right], site));
+  const starts = stringOf(left) ?? left.starts;
+  if (starts === undefined) return made;
+  return { ...made, starts: operator === '%' ? starts.replace(/%[\s\S]*$/, '') : starts };
 }
 
 function concatenated(left: Value, right: Value): Value | undefined {
@@ -136,18 +154,23 @@ function mergedDicts(left: Value, right: Value): Value {
   return of({ kind: 'dict', fields, rest }, joinLabels(left.labels, right.labels));
 }
 
-function comprehension(machine: Machine, expression: Comprehension, outer: Activation): Value {
-  // A comprehension has a scope of its own; walrus targets are let out by `assign`.
-  const activation = { ...outer, scope: createScope('function', '', outer.scope) };
-  for (const clause of expression.clauses) {
-    const iterated = machine.evaluate(clause.iter, activation);
-    assign(machine, clause.target, elementOf(iterated), activation);
-    for (const condition of clause.conditions) machine.evaluate(condition, activation);
-  }
-  const element = machine.evaluate(expression.element, activation);
-  if (expression.container !== 'dict') return of({ kind: 'sequence', tuple: false, items: [], rest: element });
-  if (expression.key) machine.evaluate(expression.key, activation);
-  return of({ kind: 'dict', fields: new Map(), rest: element });
+function conditional(machine: Machine, expression: Conditional, activation: Activation): Value {
+  machine.evaluate(expression.test, activation);
+  const { ifTrue, ifFalse } = checkedBy(expression.test);
+  let whenTrue: Value = UNKNOWN;
+  let whenFalse: Value = UNKNOWN;
+  const writes = [
+    machine.heap.apart(() => {
+      narrow(machine, ifTrue, activation);
+      whenTrue = machine.evaluate(expression.body, activation);
+    }),
+    machine.heap.apart(() => {
+      narrow(machine, ifFalse, activation);
+      whenFalse = machine.evaluate(expression.orelse, activation);
+    }),
+  ];
+  machine.heap.merge(writes);
+  return join(whenTrue, whenFalse);
 }
 
 function walrus(machine: Machine, expression: NamedExpression, activation: Activation): Value {

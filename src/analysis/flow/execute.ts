@@ -1,16 +1,20 @@
 /** Statements, in the order they run; branches apart, then joined. */
-import type { Expression, FunctionDef, If, Import, ImportFrom, Statement, Try, With } from '../python/syntax.ts';
+import type { Expression, FunctionDef, If, Import, ImportFrom, Match, Statement, Try, With } from '../python/syntax.ts';
 import { assign, assignName } from './assign.ts';
 import { evaluateAugmented } from './augmented.ts';
+import { choose } from './branches.ts';
+import { entered } from './contexts.ts';
 import { defineClass } from './classes.ts';
-import { elementOf } from './containers.ts';
+import { deleteTarget } from './deletion.ts';
 import { defineFunction } from './functions.ts';
-import type { Writes } from './heap.ts';
 import { bindImport, bindImportFrom } from './imports.ts';
+import { runFor, runWhile } from './loops.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
+import { checkedBy, narrow } from './narrow.ts';
 import { moduleScopeOf } from './scope.ts';
 import { noteConstant } from './settings.ts';
+import { decide } from './truth.ts';
 import type { Value } from './value.ts';
 import { constant, UNKNOWN } from './value.ts';
 
@@ -54,27 +58,15 @@ function step(machine: Machine, statement: Statement, activation: Activation): b
     case 'If':
       return branch(machine, statement, activation);
     case 'For':
-      assign(machine, statement.target, elementOf(go(statement.iter)), activation);
-      loop(machine, statement.body, activation);
-      return execute(machine, statement.orelse, activation);
+      return runFor(machine, statement, activation);
     case 'While':
-      go(statement.test);
-      loop(machine, statement.body, activation);
-      return execute(machine, statement.orelse, activation);
+      return runWhile(machine, statement, activation);
     case 'Try':
       return attempt(machine, statement, activation);
     case 'With':
       return enterContext(machine, statement, activation);
     case 'Match':
-      return choose(
-        machine,
-        statement.cases.map((matched) => () => {
-          for (const name of matched.captures) assignName(machine, name, UNKNOWN, activation, statement);
-          if (matched.guard) go(matched.guard);
-          return execute(machine, matched.body, activation);
-        }),
-        go(statement.subject) !== undefined,
-      );
+      return matchCases(machine, statement, activation);
     case 'FunctionDef':
       define(machine, statement, activation);
       return true;
@@ -95,54 +87,71 @@ function step(machine: Machine, statement: Statement, activation: Activation): b
       }
       return true;
     case 'Delete':
+      for (const target of statement.targets) deleteTarget(machine, target, activation);
       return true;
     case 'Raise':
       if (statement.value) go(statement.value);
       return false;
     case 'Assert':
       go(statement.test);
+      narrow(machine, checkedBy(statement.test).ifTrue, activation);
       return true;
-    // What a jump leaves behind is joined with the rest of the loop.
     case 'Pass':
-    case 'Break':
-    case 'Continue':
       return true;
+    case 'Break':
+      return jump('break', activation);
+    case 'Continue':
+      return jump('continue', activation);
   }
 }
 
 function branch(machine: Machine, statement: If, activation: Activation): boolean {
   machine.evaluate(statement.test, activation);
-  const inside = isMainGuard(statement.test) ? { ...activation, main: true } : activation;
+  const decided = activation.turn && decide(machine, statement.test, activation);
+  if (decided !== undefined) return execute(machine, decided ? statement.body : statement.orelse, activation);
+  const outside = apart(activation);
+  const { ifTrue, ifFalse } = checkedBy(statement.test);
+  const inside = isMainGuard(statement.test) ? { ...outside, main: true } : outside;
   return choose(
     machine,
-    [() => execute(machine, statement.body, inside), () => execute(machine, statement.orelse, activation)],
+    [
+      () => {
+        narrow(machine, ifTrue, outside);
+        return execute(machine, statement.body, inside);
+      },
+      () => {
+        narrow(machine, ifFalse, outside);
+        return execute(machine, statement.orelse, outside);
+      },
+    ],
     false,
   );
 }
 
-/** Runs each way from the same state and joins those whose end is reached. `optional`: none of them may be taken. */
-function choose(machine: Machine, ways: readonly (() => boolean)[], optional: boolean): boolean {
-  const reached: Writes[] = optional ? [[]] : [];
-  for (const way of ways) {
-    let ends = false;
-    const writes = machine.heap.apart(() => {
-      ends = way();
-    });
-    if (ends) reached.push(writes);
-  }
-  machine.heap.merge(reached);
-  return reached.length > 0;
+/** A jump ends the turn of a loop where it is known to be taken; else what it leaves behind is joined with the rest. */
+function jump(kind: 'break' | 'continue', { turn }: Activation): boolean {
+  if (turn) turn.jumped = kind;
+  return turn === undefined;
 }
 
-/** What a loop writes may have happened or not. One pass: what is carried from one turn to the next is joined. */
-function loop(machine: Machine, body: readonly Statement[], activation: Activation): void {
-  const writes = machine.heap.apart(() => {
-    execute(machine, body, activation);
+/** The same activation where it is not known whether its statements are run. */
+function apart(activation: Activation): Activation {
+  return activation.turn ? { ...activation, turn: undefined } : activation;
+}
+
+function matchCases(machine: Machine, statement: Match, activation: Activation): boolean {
+  machine.evaluate(statement.subject, activation);
+  const inside = apart(activation);
+  const ways = statement.cases.map((matched) => () => {
+    for (const name of matched.captures) assignName(machine, name, UNKNOWN, inside, statement);
+    if (matched.guard) machine.evaluate(matched.guard, inside);
+    return execute(machine, matched.body, inside);
   });
-  machine.heap.merge([[], writes]);
+  return choose(machine, ways, true);
 }
 
-function attempt(machine: Machine, statement: Try, activation: Activation): boolean {
+function attempt(machine: Machine, statement: Try, outer: Activation): boolean {
+  const activation = apart(outer);
   const body = (): boolean =>
     execute(machine, statement.body, activation) && execute(machine, statement.orelse, activation);
   const handlers = statement.handlers.map((handler) => () => {
@@ -150,12 +159,13 @@ function attempt(machine: Machine, statement: Try, activation: Activation): bool
     return execute(machine, handler.body, activation);
   });
   const ends = choose(machine, [body, ...handlers], false);
-  return execute(machine, statement.finalbody, activation) && ends;
+  return execute(machine, statement.finalbody, outer) && ends;
 }
 
 function enterContext(machine: Machine, statement: With, activation: Activation): boolean {
   for (const item of statement.items) {
-    const value = machine.evaluate(item.context, activation);
+    const at = { activation, site: siteOf(activation, item.context), text: '' };
+    const value = entered(machine, machine.evaluate(item.context, activation), at);
     if (item.target) assign(machine, item.target, value, activation);
   }
   return execute(machine, statement.body, activation);

@@ -1,9 +1,9 @@
-/** Methods of tables that choose, drop or rename columns. */
+/** Methods of tables that choose, drop, rename or add columns. */
 import { withoutRecords } from './label.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
 import type { Arguments, FrameShape, Value } from './value.ts';
-import { of, shapeOf, stringOf, stringsOf, unknownWith } from './value.ts';
+import { constant, join, NOTHING, of, shapeOf, stringOf, stringsOf, UNKNOWN, unknownWith } from './value.ts';
 
 /** undefined where the method does none of this. */
 export function narrowColumns(
@@ -16,13 +16,13 @@ export function narrowColumns(
 ): Value | undefined {
   const first = args.positional[0];
   switch (method) {
-    case 'drop': {
-      const listed = args.keywords.get('columns') ?? first;
-      return listed ? without(frame, whole, columnNames(listed)) : whole;
-    }
+    case 'drop':
+      return dropped(machine, frame, whole, args);
     case 'pop': {
       const name = stringOf(first);
-      return name === undefined ? whole : (frame.columns.get(name) ?? whole);
+      const column = name === undefined ? undefined : frame.columns.get(name);
+      if (name !== undefined) machine.heap.remove(frame.columns, name);
+      return column ?? whole;
     }
     case 'filter':
     case 'reindex':
@@ -32,24 +32,79 @@ export function narrowColumns(
       return names.length > 0 ? selection(machine, frame, whole, names, at) : whole;
     }
     case 'rename':
-      return renamed(frame, whole, args.keywords.get('columns') ?? first);
+      return renamed(machine, frame, whole, args);
+    case 'assign':
+    case 'with_columns':
+      return withColumns(machine, frame, whole, args, at);
+    case 'insert': {
+      const name = stringOf(args.positional[1]);
+      if (name !== undefined) machine.heap.set(frame.columns, name, args.positional[2] ?? UNKNOWN);
+      return constant(null);
+    }
     default:
       return undefined;
   }
 }
 
-function without(frame: FrameShape, whole: Value, names: readonly string[]): Value {
+function dropped(machine: Machine, frame: FrameShape, whole: Value, args: Arguments): Value {
+  const listed = args.keywords.get('columns') ?? args.keywords.get('labels');
+  const names = [...(listed ? [listed] : []), ...args.positional].flatMap(columnNames);
+  if (!isInPlace(args)) return withoutColumns(frame, whole, names);
+  for (const name of names) machine.heap.remove(frame.columns, name);
+  return constant(null);
+}
+
+function isInPlace({ keywords }: Arguments): boolean {
+  const given = keywords.get('inplace');
+  return given !== undefined && shapeOf(given, 'constant')?.value === true;
+}
+
+export function withoutColumns(frame: FrameShape, whole: Value, names: readonly string[]): Value {
   const columns = new Map(frame.columns);
   for (const name of names) columns.delete(name);
   return of({ ...frame, columns }, whole.labels);
 }
 
-function renamed(frame: FrameShape, whole: Value, mapping: Value | undefined): Value {
+function renamed(machine: Machine, frame: FrameShape, whole: Value, args: Arguments): Value {
+  const mapping = args.keywords.get('columns') ?? args.positional[0];
   const names = mapping && shapeOf(mapping, 'dict');
   if (!names) return whole;
   const columns = new Map<string, Value>();
   for (const [name, value] of frame.columns) columns.set(stringOf(names.fields.get(name)) ?? name, value);
+  if (!isInPlace(args)) return of({ ...frame, columns }, whole.labels);
+  for (const name of [...frame.columns.keys()]) machine.heap.remove(frame.columns, name);
+  for (const [name, value] of columns) machine.heap.set(frame.columns, name, value);
+  return constant(null);
+}
+
+/** `assign(a=…)`, `with_columns(a=…)`; a function is given the table. */
+function withColumns(machine: Machine, frame: FrameShape, whole: Value, args: Arguments, at: CallSite): Value {
+  const columns = new Map(frame.columns);
+  for (const [name, value] of args.keywords) {
+    const isFunction = shapeOf(value, 'function') !== undefined;
+    const made = isFunction
+      ? machine.call(value, { positional: [of(frame, whole.labels)], keywords: new Map(), rest: undefined }, at)
+      : value;
+    addColumn(machine, columns, name, made, at);
+  }
   return of({ ...frame, columns }, whole.labels);
+}
+
+/** `df.columns = ['a', 'b']`: by position where all are known. */
+export function nameColumns(machine: Machine, frame: FrameShape, names: Value, at: CallSite): void {
+  const listed = shapeOf(names, 'sequence');
+  if (!listed || names.open || listed.rest !== undefined) return;
+  const given = listed.items.map((item) => stringOf(item));
+  const old = [...frame.columns];
+  const isKnown = frame.complete && old.length === given.length;
+  for (const [name] of old) machine.heap.remove(frame.columns, name);
+  given.forEach((name, index) => {
+    const value = isKnown ? (old[index]?.[1] ?? UNKNOWN) : UNKNOWN;
+    if (name !== undefined) machine.heap.set(frame.columns, name, mark(machine, value, name, { kind: 'column' }, at.site));
+  });
+  // What stood under names that are not known any more may stand under any.
+  const lost = isKnown ? NOTHING : old.map(([, value]) => value).reduce(join, NOTHING);
+  if (lost !== NOTHING) machine.heap.set(frame.columns, '*', lost);
 }
 
 /** Only these columns. */
@@ -62,7 +117,7 @@ export function selection(
 ): Value {
   const columns = new Map<string, Value>();
   for (const name of names) {
-    const known = frame.columns.get(name);
+    const known = frame.columns.get(name) ?? frame.columns.get('*');
     if (known) columns.set(name, known);
     else if (!frame.complete) addColumn(machine, columns, name, unknownWith(withoutRecords(whole.labels)), at);
   }

@@ -1,53 +1,16 @@
 /** Tables: pandas and polars frames, query results. Columns are known by name as far as the code names them. */
-import type { Subscript } from '../python/syntax.ts';
+import type { Expression, Subscript } from '../python/syntax.ts';
 import { keyText } from './containers.ts';
-import { labelsIn } from './contents.ts';
-import { addColumn, columnNames, narrowColumns, selection } from './frame-columns.ts';
-import type { Label } from './label.ts';
-import { joinLabels, labelOf, withoutRecords } from './label.ts';
+import { columnNames, narrowColumns, selection, withoutColumns } from './frame-columns.ts';
+import { namesOf, rowOf, rowsOf } from './frame-rows.ts';
+import { joinLabels, withoutRecords } from './label.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { ownerName, siteOf } from './machine.ts';
 import type { Arguments, FrameShape, Value } from './value.ts';
-import { CLEAN, of, shapeOf, stringOf, stringsOf, UNKNOWN, unknownWith } from './value.ts';
+import { CLEAN, join, NOTHING, of, shapeOf, stringOf, unknownWith } from './value.ts';
+import { asWhole } from './whole.ts';
 
-/** A table read from a file, a query or other data: what its arguments name is in it. */
-export function frameFrom(
-  machine: Machine,
-  name: string,
-  args: Arguments,
-  at: CallSite,
-  receiver: Value | undefined,
-): Value {
-  const inputs = [...args.positional, ...args.keywords.values()];
-  let labels = inputs.reduce((all: Value['labels'], input) => joinLabels(all, labelsIn(input)), []);
-  if (receiver) labels = joinLabels(labels, receiver.labels);
-  const columns = new Map<string, Value>();
-  for (const text of inputs.flatMap(stringsOf)) labels = joinLabels(labels, labelsOfText(machine, text, at, columns));
-  const given = shapeOf(args.positional[0] ?? UNKNOWN, 'dict');
-  for (const [column, value] of given?.fields ?? []) columns.set(column, value);
-  const listed = args.keywords.get('columns') ?? args.keywords.get('names') ?? args.keywords.get('usecols');
-  for (const column of listed ? columnNames(listed) : []) addColumn(machine, columns, column, UNKNOWN, at);
-  const complete = columns.size > 0 && (given !== undefined || listed !== undefined) && !given?.rest;
-  const isConstant = /DataFrame$/.test(name) && given === undefined && labels.length === 0 && columns.size === 0;
-  return {
-    shapes: [{ kind: 'frame', columns, complete }],
-    open: isConstant,
-    labels: complete ? withoutRecords(labels) : labels,
-    clean: false,
-  };
-}
-
-function labelsOfText(machine: Machine, text: string, at: CallSite, columns: Map<string, Value>): readonly Label[] {
-  if (/^\s*(select|with)\b/i.test(text)) {
-    for (const match of machine.names.findSensitiveColumns(text).columns) {
-      if (!match.record) columns.set(match.words.join('_'), unknownWith([labelOf(match, at.site, match.reason)]));
-    }
-  }
-  const match = machine.names.classifyPath(text);
-  return match ? [labelOf(match, at.site, match.reason)] : [];
-}
-
-/** `df[k]`: a column, a few columns, or the rows for which something holds. */
+/** `df[k]`, `df.loc[rows, k]`: a column, a few columns, or the rows for which something holds. */
 export function narrowed(
   machine: Machine,
   frame: FrameShape,
@@ -56,13 +19,40 @@ export function narrowed(
   activation: Activation,
   node: Subscript,
 ): Value {
-  const key = keyText(index);
+  const excluded = excludedColumns(machine, node.index, activation);
+  if (excluded) return withoutColumns(frame, whole, excluded);
+  const tuple = shapeOf(index, 'sequence');
+  const wanted = tuple?.tuple && tuple.items.length === 2 && tuple.items[1] ? tuple.items[1] : index;
+  const key = keyText(wanted);
+  // A number is a row.
+  if (key !== undefined && /^-?\d+$/.test(key) && !frame.columns.has(key)) {
+    return frame.rows ? rowOf(frame, whole, true) : whole;
+  }
   if (key !== undefined) return columnOf(frame, whole, key);
-  const listed = shapeOf(index, 'sequence');
-  const names = listed && !index.open ? columnNames(index) : [];
+  const listed = shapeOf(wanted, 'sequence');
+  const names = listed && !wanted.open ? columnNames(wanted) : [];
   if (!listed || names.length === 0) return whole;
   const at: CallSite = { activation, site: siteOf(activation, node), text: ownerName(node.value) ?? '' };
   return selection(machine, frame, whole, names, at);
+}
+
+/** `df.loc[:, df.columns != 'a']`, `df.loc[:, ~df.columns.isin(['a'])]` */
+function excludedColumns(
+  machine: Machine,
+  index: Subscript['index'],
+  activation: Activation,
+): readonly string[] | undefined {
+  const condition = index.kind === 'Tuple' ? index.elements[1] : undefined;
+  const [left, right] = condition?.kind === 'Compare' && condition.operators[0] === '!=' ? condition.operands : [];
+  if (left && right && isColumns(left)) return columnNames(machine.evaluate(right, activation));
+  const negated = condition?.kind === 'UnaryOperation' && condition.operator === '~' ? condition.operand : undefined;
+  if (negated?.kind !== 'Call' || negated.func.kind !== 'Attribute' || negated.func.attr !== 'isin') return undefined;
+  const [names] = negated.args;
+  return names && isColumns(negated.func.value) ? columnNames(machine.evaluate(names, activation)) : undefined;
+}
+
+function isColumns(expression: Expression): boolean {
+  return expression.kind === 'Attribute' && expression.attr === 'columns';
 }
 
 export function columnOf(frame: FrameShape, whole: Value, name: string): Value {
@@ -72,10 +62,23 @@ export function columnOf(frame: FrameShape, whole: Value, name: string): Value {
   return unknownWith(withoutRecords(whole.labels));
 }
 
+const ITSELF = new Set(['loc', 'iloc', 'at', 'iat', 'T', 'str', 'dt', 'data', 'df']);
+const OF_FORM = new Set(['shape', 'size', 'empty', 'dtypes', 'ndim', 'index', 'height', 'width', 'schema', 'rowcount']);
+
+/** `df.columns`, `df.values`, `df.loc`, or a column. */
+export function frameAttribute(frame: FrameShape, whole: Value, name: string): Value {
+  if (frame.columns.has(name)) return columnOf(frame, whole, name);
+  if (ITSELF.has(name)) return of(frame, whole.labels);
+  if (OF_FORM.has(name)) return CLEAN;
+  if (name === 'columns') return namesOf(frame);
+  if (name === 'values') {
+    return of({ kind: 'sequence', tuple: false, items: [], rest: rowOf(frame, whole, true) }, whole.labels);
+  }
+  return columnOf(frame, whole, name);
+}
+
 const AGGREGATES =
-  /^(sum|mean|median|count|nunique|size|describe|value_counts|min|max|std|var|agg|aggregate|corr|quantile|info|any|all|isna|isnull|notna|duplicated|memory_usage|equals)$/;
-const OUTPUT =
-  /^(to_dict|to_json|to_dicts|to_csv|to_html|to_records|to_numpy|tolist|to_list|values|write_json|write_csv|to_string|iterrows|itertuples|iter_rows|rows|fetchall|fetchone|fetchmany|all|first|one|mappings|scalars)$/;
+  /^(sum|mean|median|count|nunique|size|describe|value_counts|min|max|std|var|agg|aggregate|corr|quantile|info|any|all|isna|isnull|notna|duplicated|memory_usage|equals|get_column_names|keys|select_dtypes_count|null_count)$/;
 
 export function frameMethod(
   machine: Machine,
@@ -85,40 +88,55 @@ export function frameMethod(
   args: Arguments,
   at: CallSite,
 ): Value | undefined {
-  if (OUTPUT.test(method) && !(method === 'all' && args.positional.length > 0)) return rowsOf(frame, whole, method);
-  if (AGGREGATES.test(method)) return CLEAN;
-  const narrowedFrame = narrowColumns(machine, frame, whole, method, args, at);
-  if (narrowedFrame) return narrowedFrame;
+  const isQuery = frame.rows === true;
+  if (AGGREGATES.test(method) && !(method === 'all' && (isQuery || args.positional.length === 0))) return CLEAN;
+  // Of a result set all its forms are one.
+  if (isQuery && /^(mappings|scalars|tuples|unique|fetchall|all|execute)$/.test(method)) return of(frame, whole.labels);
+  const rows = rowsOf(frame, whole, method, args);
+  if (rows) return asWhole(rows, at.site);
+  const changed = narrowColumns(machine, frame, whole, method, args, at);
+  if (changed) return changed;
   switch (method) {
-    case 'assign': {
-      const columns = new Map(frame.columns);
-      for (const [name, value] of args.keywords) addColumn(machine, columns, name, value, at);
-      return of({ ...frame, columns }, whole.labels);
-    }
     case 'merge':
     case 'join':
-    case 'append': {
-      const other = args.positional[0];
-      const second = other && shapeOf(other, 'frame');
-      if (!other) return whole;
-      const columns = new Map([...frame.columns, ...(second?.columns ?? [])]);
-      const complete = frame.complete && second?.complete === true;
-      return of({ kind: 'frame', columns, complete }, joinLabels(whole.labels, other.labels));
-    }
+    case 'append':
+    case 'vstack':
+    case 'hstack':
+      return args.positional[0] ? joined(frame, whole, args.positional[0]) : whole;
     case 'get':
+    case 'get_column':
+    case 'to_series':
       return columnOf(frame, whole, stringOf(args.positional[0]) ?? '');
+    case 'apply':
+      return applied(machine, frame, whole, args, at);
+    case 'copy':
+    case 'clone':
+      return of({ ...frame, columns: new Map(frame.columns) }, whole.labels);
+    case 'items':
+    case 'iteritems':
+      return columnsAsPairs(frame, whole);
     default:
       // Filtering, sorting and the like keep the columns.
       return whole;
   }
 }
 
-/** Rows as they leave the table: dicts of the columns, or text that holds all of them. */
-function rowsOf(frame: FrameShape, whole: Value, method: string): Value {
-  const row = of(
-    { kind: 'dict', fields: new Map(frame.columns), rest: frame.complete ? undefined : unknownWith(whole.labels) },
-    whole.labels,
-  );
-  if (method === 'first' || method === 'one' || method === 'fetchone') return row;
-  return of({ kind: 'sequence', tuple: false, items: [], rest: row }, whole.labels);
+function joined(frame: FrameShape, whole: Value, other: Value): Value {
+  const second = shapeOf(other, 'frame');
+  const columns = new Map([...frame.columns, ...(second?.columns ?? [])]);
+  const complete = frame.complete && second?.complete === true;
+  return of({ kind: 'frame', columns, complete }, joinLabels(whole.labels, other.labels));
+}
+
+/** `df.apply(f, axis=1)` is what `f` makes of a row; of columns it is a table of what comes out. */
+function applied(machine: Machine, frame: FrameShape, whole: Value, args: Arguments, at: CallSite): Value {
+  const [callee, axis = args.keywords.get('axis')] = args.positional;
+  if (!callee || !/^(1|columns)$/.test(keyText(axis) ?? '')) return whole;
+  return machine.call(callee, { positional: [rowOf(frame, whole, false)], keywords: new Map(), rest: undefined }, at);
+}
+
+function columnsAsPairs(frame: FrameShape, whole: Value): Value {
+  const column = [...frame.columns.values()].reduce(join, frame.complete ? NOTHING : unknownWith(whole.labels));
+  const pair = of({ kind: 'sequence', tuple: true, items: [CLEAN, column], rest: undefined });
+  return of({ kind: 'sequence', tuple: false, items: [], rest: pair });
 }

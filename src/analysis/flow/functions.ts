@@ -1,6 +1,7 @@
 /** Functions: defining, decorating, binding arguments to parameters, running. */
 import type { Expression, FunctionDef, Lambda, Parameter } from '../python/syntax.ts';
 import { applyDecorator } from './decorators.ts';
+import { entryArgument } from './entry-arguments.ts';
 import { extend, joinLabels } from './label.ts';
 import type { Activation, CallSite, Invocation, InvokeOptions, Machine, Returned } from './machine.ts';
 import { siteOf } from './machine.ts';
@@ -62,16 +63,20 @@ export function invoke(
   options: InvokeOptions = {},
 ): Invocation {
   const { stack } = at.activation;
-  if (stack.length >= DEEPEST_CALL || stack.includes(fn.definition)) return { value: UNKNOWN, returns: [] };
+  // What wraps others may run inside of itself, around another one.
+  const own = fn.wraps?.definition ?? fn.definition;
+  if (stack.length >= DEEPEST_CALL || stack.includes(own)) return { value: UNKNOWN, returns: [] };
   const scope = createScope(
     'function',
     fn.name.slice(fn.scope.name ? fn.scope.name.length + 1 : 0),
     fn.scope,
     fn.owner,
   );
-  const activation: Activation = { scope, returns: [], stack: [...stack, fn.definition], main: at.activation.main };
-  bindParameters(machine, fn, args, activation, options);
   const { definition } = fn;
+  const { main, turns } = at.activation;
+  const activation: Activation = { scope, returns: [], stack: [...stack, definition], main, turns };
+  const watched = machine.served.wrapped?.definition === definition ? machine.served.wrapped : undefined;
+  bindParameters(machine, fn, args, activation, watched ? { ...options, bound: true } : options);
   if (definition.kind === 'Lambda') {
     const value = machine.evaluate(definition.body, activation);
     const returned: Returned = { value, site: siteOf(activation, definition.body), yielded: false };
@@ -80,6 +85,7 @@ export function invoke(
   let ends = false;
   // Its variables are its own: nothing of a branch in the caller has to take them back.
   ends = machine.execute(definition.body, activation);
+  watched?.returns.push(...activation.returns);
   return { value: result(activation.returns, ends), returns: activation.returns };
 }
 
@@ -111,8 +117,9 @@ function bindParameters(
   const keywords = new Map([...(given?.keywords ?? []), ...args.keywords]);
   let next = 0;
   for (const parameter of fn.definition.parameters) {
-    const value = argumentFor(parameter);
     const site = siteOf(activation, parameter);
+    const passed = argumentFor(parameter);
+    const value = (options.standalone ? entryArgument(machine, fn, parameter.name, site) : undefined) ?? passed;
     const marked =
       options.bound || parameter.name === 'self' || parameter.name === 'cls'
         ? value

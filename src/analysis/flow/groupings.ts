@@ -86,5 +86,6 @@ function roleIn(value: Value): DependencyShape['role'] | undefined {
 }
 
 function single(shape: DependencyShape): Grouping {
-  return { kind: 'single', id: shape.id, property: stringOf(shape.property) ?? '' };
+  const { id, serverside = false } = shape;
+  return { kind: 'single', id, property: stringOf(shape.property) ?? '', serverside };
 }

@@ -8,8 +8,12 @@ import { join, NOTHING } from './value.ts';
 export interface Heap {
   /** Writes one entry of a scope, dict, instance, component or frame. */
   readonly set: (map: Map<string, Value>, key: string, value: Value) => void;
+  /** Takes an entry out: `del d[k]`, `d.pop(k)`. */
+  readonly remove: (map: Map<string, Value>, key: string) => void;
   /** Writes what stands at unknown keys or positions. */
-  readonly setRest: (holder: { rest: Value | undefined }, value: Value) => void;
+  readonly setRest: (holder: { rest: Value | undefined }, value: Value | undefined) => void;
+  /** Writes the element at a known position of a list. */
+  readonly setItem: (items: Value[], index: number, value: Value) => void;
   /** Runs `branch` and takes its writes back, handing them out. */
   readonly apart: (branch: () => void) => Writes;
   /** The state after either of the branches. */
@@ -19,6 +23,7 @@ export interface Heap {
 interface Write {
   readonly map: Map<string, Value> | undefined;
   readonly holder: { rest: Value | undefined } | undefined;
+  readonly items?: Value[];
   readonly key: string;
   readonly before: Value | undefined;
   readonly after: Value | undefined;
@@ -33,9 +38,19 @@ export function createHeap(): Heap {
     journal?.push({ map, holder: undefined, key, before: map.get(key), after: value });
     map.set(key, value);
   };
-  const setRest = (holder: { rest: Value | undefined }, value: Value): void => {
+  const remove = (map: Map<string, Value>, key: string): void => {
+    const before = map.get(key);
+    if (before === undefined) return;
+    journal?.push({ map, holder: undefined, key, before, after: undefined });
+    map.delete(key);
+  };
+  const setRest = (holder: { rest: Value | undefined }, value: Value | undefined): void => {
     journal?.push({ map: undefined, holder, key: '', before: holder.rest, after: value });
     holder.rest = value;
+  };
+  const setItem = (items: Value[], index: number, value: Value): void => {
+    journal?.push({ map: undefined, holder: undefined, items, key: `${index}`, before: items[index], after: value });
+    items[index] = value;
   };
   const apart = (branch: () => void): Writes => {
     const outer = journal;
@@ -53,21 +68,25 @@ export function createHeap(): Heap {
     const finals = branches.map(lastWrites);
     for (const [place, keys] of union(finals)) {
       for (const [key, write] of keys) {
-        let value: Value = NOTHING;
+        let value: Value | undefined;
         for (const final of finals) {
           const there = final.get(place)?.get(key);
-          value = join(value, (there ? there.after : write.before) ?? NOTHING);
+          const left = there ? there.after : write.before;
+          if (left) value = join(value ?? NOTHING, left);
         }
-        if (write.map) set(write.map, key, value);
-        else if (write.holder) setRest(write.holder, value);
+        if (write.holder) setRest(write.holder, value);
+        else if (write.items && value) setItem(write.items, Number(key), value);
+        else if (write.map && value) set(write.map, key, value);
+        else if (write.map) remove(write.map, key);
       }
     }
   };
-  return { set, setRest, apart, merge };
+  return { set, remove, setRest, setItem, apart, merge };
 }
 
 function put(write: Write, value: Value | undefined): void {
   if (write.holder) write.holder.rest = value;
+  else if (write.items) write.items[Number(write.key)] = value ?? NOTHING;
   else if (value === undefined) write.map?.delete(write.key);
   else write.map?.set(write.key, value);
 }
@@ -78,7 +97,7 @@ type Finals = Map<object, Map<string, Write>>;
 function lastWrites(writes: Writes): Finals {
   const finals: Finals = new Map();
   for (const write of writes) {
-    const keys = keysOf(finals, (write.map ?? write.holder) as object);
+    const keys = keysOf(finals, (write.map ?? write.holder ?? write.items) as object);
     const first = keys.get(write.key);
     keys.set(write.key, first ? { ...first, after: write.after } : write);
   }

@@ -1,10 +1,12 @@
 /** Names that other modules bring; looked up when they are read, so that circular imports resolve. */
+import { exportsOf } from '../dash/exports.ts';
 import { canonical, isModelledLibrary } from '../dash/names.ts';
 import type { Import, ImportFrom } from '../python/syntax.ts';
 import { moduleMember } from './access.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
 import { mark } from './mark.ts';
+import type { Scope } from './scope.ts';
 import type { Value } from './value.ts';
 import { of, UNKNOWN } from './value.ts';
 
@@ -29,6 +31,7 @@ export function bindImportFrom(machine: Machine, statement: ImportFrom, activati
   for (const alias of statement.names) {
     if (alias.name === '*') {
       if (path) scope.starImports.push(() => machine.enter(path));
+      else for (const [name, full] of exportsOf(statement.module)) bindLibraryName(scope, name, full);
       continue;
     }
     const bound = alias.alias ?? alias.name;
@@ -48,6 +51,12 @@ export function bindImportFrom(machine: Machine, statement: ImportFrom, activati
     const value = fromLibrary(machine, statement.module, alias.name, activation, alias);
     scope.imports.set(bound, () => value);
   }
+}
+
+/** As written names do, a star import takes the place of what was bound before. */
+function bindLibraryName(scope: Scope, name: string, full: string): void {
+  scope.variables.delete(name);
+  scope.imports.set(name, () => of({ kind: 'external', name: full }));
 }
 
 /** Two modules that import a name from each other must not look for it for ever. */

@@ -1,15 +1,20 @@
 /** What a callback's parameter holds: what the component behind its Input or State sends. */
 import { inputKind, isPasswordInput, propertyRole } from '../dash/components.ts';
 import type { NameMatch } from '../sensitive/name-match.ts';
+import { propertyCell } from './cells.ts';
+import { componentsBelow } from './component-tree.ts';
+import { fromBrowser } from './from-browser.ts';
 import { idKeys, idName } from './ids.ts';
 import type { Label } from './label.ts';
 import { labelOf } from './label.ts';
 import type { Machine } from './machine.ts';
 import { mark } from './mark.ts';
-import type { Grouping, Observer } from './observer.ts';
+import type { Grouping, Observer, PropertyWrite } from './observer.ts';
 import type { Site } from './site.ts';
+import { withTraits } from './traits.ts';
 import type { ComponentShape, Value } from './value.ts';
 import { CLEAN, join, NOTHING, of, stringsOf, UNKNOWN, unknownWith } from './value.ts';
+import { broughtBack } from './write-property.ts';
 
 const PASSWORD = { dataType: 'credential.password', level: 'high', certainty: 'strong' } as const;
 const ACTIVITY = { dataType: 'user.activity', level: 'moderate', certainty: 'weak' } as const;
@@ -39,20 +44,19 @@ export function inputValue(
   }
   const keys = idKeys(grouping.id);
   const found = keys.flatMap((key) => [...components.find(key, site.path)]);
-  const kept = keys.map((key) => machine.observer.read(cellOf(key, grouping.property)));
-  const written = kept.filter((value) => value !== undefined).reduce(join, NOTHING);
+  const isMeant = (key: string) => (path: string) =>
+    found.length === 0 || components.find(key, path).some((component) => found.includes(component));
+  const kept = keys.map((key) => machine.observer.read(propertyCell(key, grouping.property), isMeant(key)));
+  const written = kept.filter((value) => value !== undefined).map(broughtBack).reduce(join, NOTHING);
+  const brought = fromBrowser(found, keys, grouping.property, site);
   const typed = typedBy(machine, found, keys, grouping.property, parameter, site);
-  if (typed) return typed;
+  if (typed) return withTraits(typed, brought);
   const value = written === NOTHING ? UNKNOWN : { ...written, open: true };
-  return mark(machine, value, parameter, { kind: 'parameter' }, site);
+  return mark(machine, withTraits(value, brought), parameter, { kind: 'parameter' }, site);
 }
 
-function cellOf(key: string, property: string): string {
-  return `prop:${key}.${property}`;
-}
-
-export function keepProperty(observer: Observer, id: Value, property: string, value: Value): void {
-  for (const key of idKeys(id)) observer.keep(cellOf(key, property), value);
+export function keepProperty(observer: Observer, { id, property, value, site }: PropertyWrite): void {
+  for (const key of idKeys(id)) observer.keep(propertyCell(key, property), value, site.path);
 }
 
 /** What the visitor types, chooses or uploads; undefined where the property is none of that. */
@@ -69,7 +73,7 @@ function typedBy(
   if (role === 'inert') return CLEAN;
   if (types.some((type) => inputKind(type) === 'upload')) return uploaded(machine, property, site, keys);
   if (role !== 'value') return undefined;
-  if (components.some((component) => isPassword(component))) {
+  if (components.some((component) => isPassword(component) || (property === 'values' && asksPassword(component)))) {
     return own([labelOf(PASSWORD, site, describe(keys, 'a password field'))]);
   }
   const chosen = types.length > 0 && types.every((type) => inputKind(type) === 'choice');
@@ -98,7 +102,13 @@ function own(labels: readonly Label[]): Value {
   return unknownWith(labels.map((one) => ({ ...one, own: true })));
 }
 
-function isPassword(component: ComponentShape): boolean {
+/** A form whose `values` are those of all its fields, one of which is a password's. */
+function asksPassword(component: ComponentShape): boolean {
+  return component.type.endsWith('Form') && [...componentsBelow(component)].some(isPassword);
+}
+
+/** It masks what is typed. */
+export function isPassword(component: ComponentShape): boolean {
   const strings = (name: string) => stringsOf(component.props.get(name) ?? UNKNOWN);
   return isPasswordInput(component.type, strings('type'), strings('mode'));
 }

@@ -17,6 +17,8 @@ export interface Label {
   readonly literal: boolean;
   /** The app's own (an environment variable, a constant), not something of a visitor. */
   readonly ofApp: boolean;
+  /** It is the whole's, of which this is a field with a name of its own. */
+  readonly inherited?: boolean;
   /** Set where the label is no data but says something of the value, see `traits.ts`. */
   readonly trait?: Trait;
   /** What a trait is about: the place a reference was made at, the name of a protection. */
@@ -79,7 +81,7 @@ export interface Way {
 /** More steps than a reader follows are cut: the first and the last ones stay. */
 const LONGEST_WAY = 12;
 
-function startWay(site: Site, note: string): Way {
+export function startWay(site: Site, note: string): Way {
   return { site, note, length: 1, before: undefined };
 }
 
@@ -111,9 +113,12 @@ export function joinLabels(a: readonly Label[], b: readonly Label[]): readonly L
 /** Data that comes as records and tables: a field of it is judged by its own name. */
 const COMES_AS_RECORDS = /^(health|financial|business|user)\.|^pii\.profile$/;
 
-/** Labels of a record say nothing about one of its fields. */
+/** What a field has of the whole: labels of a record say nothing about it, others may. */
 export function withoutRecords(labels: readonly Label[]): readonly Label[] {
-  return labels.some(isRecord) ? labels.filter((label) => !isRecord(label)) : labels;
+  if (labels.length === 0) return labels;
+  return labels
+    .filter((label) => !isRecord(label))
+    .map((label) => (label.trait === undefined && !label.inherited ? { ...label, inherited: true } : label));
 }
 
 function isRecord(label: Label): boolean {
@@ -129,5 +134,5 @@ function isBetter(label: Label, than: Label): boolean {
 }
 
 function rank(label: Label): number {
-  return (label.own ? 0 : 4) + (label.record ? 0 : 2) + (label.certainty === 'strong' ? 1 : 0);
+  return (label.inherited ? 0 : 8) + (label.own ? 0 : 4) + (label.record ? 0 : 2) + (label.certainty === 'strong' ? 1 : 0);
 }

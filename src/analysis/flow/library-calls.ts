@@ -1,20 +1,31 @@
 /** Calls of libraries, by the models: sources, sanitizers, references, what hands everything on, tables, rows. */
 import { labelsIn } from './contents.ts';
-import { frameFrom } from './frames.ts';
+import { callFigure } from './figures.ts';
+import { frameFrom } from './frame-sources.ts';
 import { labelsOfArguments } from './functions.ts';
 import { extend, joinLabels, labelOf } from './label.ts';
 import { environmentVariable } from './library.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { noteCall } from './noted-calls.ts';
 import { secondsOf, TIMEDELTA, timedelta } from './numbers.ts';
+import { noteQuery } from './queries.ts';
 import { redirectTo, setCookie } from './responses.ts';
+import { callQuery } from './result-sets.ts';
 import { noteSettingCall } from './setting-calls.ts';
+import { asNumber, madeOf, traitsOf } from './traits.ts';
 import type { Arguments, Value } from './value.ts';
-import { CLEAN, constant, isInert, of, stringOf, unknownWith } from './value.ts';
+import { CLEAN, constant, of, stringOf, unknownWith } from './value.ts';
+import { broughtBy } from './visitor.ts';
+import { callForWhole } from './whole.ts';
 
 /** Libraries whose functions hand on what goes in unless a model says otherwise. */
 const HANDS_ON =
   /^(pandas|numpy|polars|json|orjson|ujson|copy|base64|zlib|gzip|io|pickle|itertools|urllib\.parse|binascii|html)\./;
+
+/** Readers of the environment, with a fallback as second argument or as `default`. */
+const READS_ENVIRONMENT = /(^|\.)(getenv|environ\.(get|setdefault))$|^(decouple\.config|environs\.Env\.str)$/;
+/** A field of settings: its default holds where the environment says nothing. */
+const SETTINGS_FIELD = /^(pydantic|pydantic\.fields|pydantic\.v1)\.Field$/;
 
 /** undefined where no model knows the call. */
 export function callLibrary(
@@ -32,7 +43,7 @@ export function callLibrary(
     const seconds = secondsOf(receiver);
     return seconds === undefined ? CLEAN : constant(seconds);
   }
-  if (name === 'os.getenv' || name === 'os.environ.get' || /(^|\.)(getenv|environ\.get)$/.test(name)) {
+  if (READS_ENVIRONMENT.test(name)) {
     return environmentVariable(
       machine,
       stringOf(args.positional[0]),
@@ -40,7 +51,15 @@ export function callLibrary(
       at.site,
     );
   }
-  const special = setCookie(machine, name, args, at) ?? redirectTo(machine, name, args, at);
+  if (SETTINGS_FIELD.test(name)) {
+    return environmentVariable(machine, undefined, args.keywords.get('default') ?? args.positional[0], at.site);
+  }
+  noteQuery(machine, name, args, at);
+  const special =
+    callQuery(machine, name, args, at) ??
+    broughtBy(machine, name, at.activation, at.site) ??
+    setCookie(machine, name, args, at) ??
+    redirectTo(machine, name, args, at);
   if (special) return special;
   const dataType = models.source(name);
   if (dataType) {
@@ -49,14 +68,32 @@ export function callLibrary(
     const ofApp = dataType === 'credential.secret';
     return unknownWith([labelOf(match, at.site, `returned by '${name}'`, { ofApp })]);
   }
+  const figure = callFigure(machine, name, args, at, receiver);
+  if (figure) return figure;
   if (models.is('references', name) || models.is('sanitizers', name)) return CLEAN;
+  if (models.is('casts', name)) return cast(args, at, receiver);
   if (models.is('frames', name) || models.is('records', name)) return frameFrom(machine, name, args, at, receiver);
   if (models.is('propagators', name) || HANDS_ON.test(name)) return handedOn(args, at, receiver);
   const type = objectType(name);
   if (type) return of({ kind: 'object', type, fields: new Map(args.keywords), site: at.site });
+  const whole = callForWhole(name, args, at, receiver);
+  if (whole) return { ...whole, labels: joinLabels(whole.labels, ofVisitor(args, at)) };
   // A method of something labelled gives something of it: `token.strip()`, `user.to_json()`.
-  if (receiver && receiver.labels.length > 0) return unknownWith(receiver.labels);
-  return fromUpload(args, at);
+  const visitors = ofVisitor(args, at);
+  if (receiver && receiver.labels.length > 0) return unknownWith(joinLabels(receiver.labels, visitors));
+  return fromUpload(args, at) ?? (visitors.length > 0 ? unknownWith(visitors) : undefined);
+}
+
+/** A number, a date, an escaped text: the data stays, and nothing that could be part of a command. */
+function cast(args: Arguments, at: CallSite, receiver: Value | undefined): Value {
+  const value = handedOn(args, at, receiver);
+  return { ...value, labels: asNumber(value.labels) };
+}
+
+/** What is loaded by something of the visitor's belongs to the visitor. */
+function ofVisitor(args: Arguments, at: CallSite): Value['labels'] {
+  const labels = traitsOf(labelsOfArguments(args, labelsIn), ['visitor']);
+  return labels.length === 0 ? labels : extend(labels, at.site, `loaded by '${at.text}'`);
 }
 
 /** Whatever reads an uploaded file gives something of it. */
@@ -68,8 +105,8 @@ function fromUpload(args: Arguments, at: CallSite): Value | undefined {
 function handedOn(args: Arguments, at: CallSite, receiver: Value | undefined): Value {
   const labels = joinLabels(receiver ? labelsIn(receiver) : [], labelsOfArguments(args, labelsIn));
   const inputs = [...args.positional, ...args.keywords.values()];
-  if (labels.length === 0 && inputs.length > 0 && inputs.every(isInert)) return CLEAN;
-  return unknownWith(extend(labels, at.site, `goes through '${at.text}'`));
+  const further = extend(labels, at.site, `goes through '${at.text}'`);
+  return inputs.length > 0 ? madeOf(inputs, further) : unknownWith(further);
 }
 
 function objectType(name: string): string | undefined {

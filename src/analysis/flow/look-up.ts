@@ -2,7 +2,7 @@
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import type { Value } from './value.ts';
-import { join, of, UNKNOWN } from './value.ts';
+import { join, of, shapeOf, stringOf, UNKNOWN } from './value.ts';
 
 export function lookUp(machine: Machine, name: string, scope: Scope): Value {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
@@ -24,7 +24,7 @@ export function nameIn(_machine: Machine, scope: Scope, name: string): Value | u
 
 function fromStars(scope: Scope, name: string): Value | undefined {
   if (name.startsWith('_')) return undefined;
-  for (const star of scope.starImports) {
+  for (const star of scope.starImports.toReversed()) {
     const source = star();
     const value = source && source !== scope ? starred(source, name, 4) : undefined;
     if (value) return value;
@@ -32,10 +32,14 @@ function fromStars(scope: Scope, name: string): Value | undefined {
   return undefined;
 }
 
+/** A name that a module hands out with a star: one of `__all__`, where it has that. */
 function starred(scope: Scope, name: string, depth: number): Value | undefined {
+  const listed = scope.variables.get('__all__');
+  const exact = listed && !listed.open ? shapeOf(listed, 'sequence') : undefined;
+  if (exact && exact.rest === undefined && !exact.items.some((item) => stringOf(item) === name)) return undefined;
   const own = scope.variables.get(name) ?? scope.imports.get(name)?.();
   if (own || depth === 0) return own;
-  for (const star of scope.starImports) {
+  for (const star of scope.starImports.toReversed()) {
     const source = star();
     const value = source && source !== scope ? starred(source, name, depth - 1) : undefined;
     if (value) return value;

@@ -20,6 +20,12 @@ export interface Machine {
   readonly observer: Observer;
   /** What the app as a whole deals with, where its names agree on it: says what an uploaded file is. */
   readonly domain: () => NameMatch | undefined;
+  /** The callback that is being run, if one is. */
+  readonly served: {
+    context: CallbackContext | undefined;
+    /** The function that the callback wraps, with what it returned so far. */
+    wrapped?: { readonly definition: unknown; readonly returns: Returned[] } | undefined;
+  };
   readonly secretsOf: (path: string) => readonly SecretSpan[];
   /** Top-level names of a file of the program; it is run first if it has not been. */
   readonly enter: (path: string) => Scope | undefined;
@@ -31,6 +37,14 @@ export interface Machine {
   readonly invoke: (fn: FunctionShape, args: Arguments, at: CallSite, options?: InvokeOptions) => Invocation;
 }
 
+/** What `dash.ctx` knows of the callback that is being run. */
+export interface CallbackContext {
+  /** Values of `inputs`, `states`, `triggered`, `args_grouping`; undefined for other names. */
+  readonly field: (name: string) => Value | undefined;
+  /** What the component with an id sends for a property. */
+  readonly property: (id: Value, property: string, site: Site) => Value;
+}
+
 /** One run of a module's, class's or function's body. */
 export interface Activation {
   readonly scope: Scope;
@@ -39,6 +53,10 @@ export interface Activation {
   readonly stack: readonly unknown[];
   /** Under `if __name__ == '__main__'`. */
   readonly main: boolean;
+  /** How many turns of loops are run one by one around this: their product is bounded. */
+  readonly turns?: number | undefined;
+  /** Set where every branch since the turn of a loop began was decided, so that a jump ends the turn. */
+  readonly turn?: { jumped: 'break' | 'continue' | undefined } | undefined;
 }
 
 export interface Returned {

@@ -5,6 +5,7 @@ import type { NameContext } from '../sensitive/name-match.ts';
 import { joinLabels, labelOf } from './label.ts';
 import type { Machine } from './machine.ts';
 import type { Site } from './site.ts';
+import { hasData } from './traits.ts';
 import type { Value } from './value.ts';
 import { isInert } from './value.ts';
 
@@ -24,7 +25,7 @@ export function mark(machine: Machine, value: Value, name: string, context: Name
   // One word such as `user` names a record only where there is one; it may as well be the name that was typed.
   const isNamed = match.record && match.words.length === 1 && name.toLowerCase() === match.words[0];
   if (isNamed && !value.called && value.shapes.length === 0) return value;
-  if (match.record && value.labels.length > 0) return value;
+  if (match.record && hasData(value.labels)) return value;
   return { ...value, labels: joinLabels(value.labels, [label]) };
 }
 

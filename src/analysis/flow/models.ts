@@ -13,6 +13,8 @@ export const libraryModelSchema = z.strictObject({
   references: z.array(callName),
   /** All of what goes in comes out. */
   propagators: z.array(callName),
+  /** The result is a number, a date or an escaped text: data stays, commands and markup do not. */
+  casts: z.array(callName),
   /** The result is a table; its columns are read from the arguments where they name them. */
   frames: z.array(callName),
   /** The result is a row or rows of what the query or the receiver names. */
@@ -35,7 +37,7 @@ export interface LibraryModels {
   readonly is: (kind: Kind, name: string) => boolean;
 }
 
-const KINDS = ['sanitizers', 'references', 'propagators', 'frames', 'records'] as const;
+const KINDS = ['sanitizers', 'references', 'propagators', 'casts', 'frames', 'records'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Look-ups by the full dotted name, then by the method alone. */
@@ -46,6 +48,7 @@ export function compileLibraryModels(...data: readonly Partial<LibraryModelData>
     sanitizers: new Set(data.flatMap((d) => d.sanitizers ?? [])),
     references: new Set(data.flatMap((d) => d.references ?? [])),
     propagators: new Set(data.flatMap((d) => d.propagators ?? [])),
+    casts: new Set(data.flatMap((d) => d.casts ?? [])),
     frames: new Set(data.flatMap((d) => d.frames ?? [])),
     records: new Set(data.flatMap((d) => d.records ?? [])),
   };

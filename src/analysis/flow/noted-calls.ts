@@ -8,9 +8,7 @@ const NOTED = new Set([
   // Apps and what protects them.
   ...['Dash', 'DashProxy', 'Flask', 'Quart', 'FastAPI', 'Talisman', 'SSLify', 'ProxyFix', 'SessionMiddleware'],
   ...['HTTPSRedirectMiddleware', 'BasicAuth', 'OIDCAuth', 'Session', 'LoginManager', 'login_user'],
-  ...['run', 'run_server', 'run_debug', 'enable_dev_tools', 'add_middleware', 'Middleware', 'regenerate'],
-  // Where a configuration comes from.
-  ...['from_object', 'from_pyfile', 'from_envvar', 'from_prefixed_env', 'from_file', 'from_json'],
+  ...['run', 'run_server', 'run_debug', 'enable_dev_tools', 'add_middleware', 'Middleware'],
   // Clients of stores.
   ...['Redis', 'StrictRedis', 'from_url', 'ConnectionPool', 'connect', 'create_pool', 'create_engine'],
   ...['create_async_engine', 'MongoClient', 'Elasticsearch', 'OpenSearch', 'Client', 'Connection'],

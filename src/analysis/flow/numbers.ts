@@ -19,7 +19,8 @@ export function timedelta(args: Arguments, site: Site): Value {
   for (const [unit, value] of parts) {
     const amount = numberOf(value);
     const factor = SECONDS[unit ?? ''];
-    seconds = seconds === undefined || amount === undefined || factor === undefined ? undefined : seconds + amount * factor;
+    seconds =
+      seconds === undefined || amount === undefined || factor === undefined ? undefined : seconds + amount * factor;
   }
   const fields = new Map([['seconds', seconds === undefined ? UNKNOWN : constant(seconds)]]);
   return of({ kind: 'object', type: TIMEDELTA, fields, site });

@@ -1,4 +1,5 @@
 /** What a run notes down: components, callbacks, writes to state, settings. Data only; rules are applied later. */
+import type { ClassDef } from '../python/syntax.ts';
 import type { Label } from './label.ts';
 import type { Site } from './site.ts';
 import type { Arguments, ComponentShape, FunctionShape, Value } from './value.ts';
@@ -38,6 +39,12 @@ export interface Place {
   readonly property?: string;
   /** `storage_type` of a store. */
   readonly storage?: string;
+  /** Where the store is made. */
+  readonly declared?: Site;
+  /** Of a cookie: the flags that are off. */
+  readonly unprotected?: readonly string[];
+  /** It is on the page without being shown. */
+  readonly hidden?: boolean;
 }
 
 /** A write to a property of the component with this id, whichever component that turns out to be. */
@@ -104,8 +111,15 @@ export interface Callback {
   readonly progress?: Grouping | undefined;
 }
 
+/** A clientside callback: JavaScript in a string. */
+export interface Script extends Pick<Callback, 'outputs' | 'inputs' | 'named' | 'site'> {
+  readonly text: string;
+  /** The function in which it is registered, dotted; empty at module level. */
+  readonly writer: string;
+}
+
 export type Grouping =
-  | { readonly kind: 'single'; readonly id: Value; readonly property: string }
+  | { readonly kind: 'single'; readonly id: Value; readonly property: string; readonly serverside?: boolean }
   | { readonly kind: 'list'; readonly items: readonly Grouping[] }
   | { readonly kind: 'dict'; readonly items: ReadonlyMap<string, Grouping> };
 
@@ -116,11 +130,16 @@ export interface Observer {
   readonly setting: (setting: Setting) => void;
   readonly called: (call: NotedCall) => void;
   readonly access: (access: Access) => void;
+  /** Something of the visitor is read while these functions run. */
+  readonly visitor: (within: readonly unknown[], site: Site) => void;
   readonly callback: (callback: Callback) => void;
+  readonly script: (script: Script) => void;
   readonly define: (fn: FunctionShape) => void;
   /** A function that the framework calls: a layout, a view. */
   readonly entry: (fn: FunctionShape) => void;
-  /** A state cell (a session key, a store's data) is read; what was written to it so far. */
-  readonly read: (cell: string) => Value | undefined;
-  readonly keep: (cell: string, value: Value) => void;
+  /** An instance of a class of the program. */
+  readonly made: (definition: ClassDef, self: Value) => void;
+  /** A state cell (a session key, a store's data) is read; what the files that are meant wrote to it so far. */
+  readonly read: (cell: string, isMeant?: (path: string) => boolean) => Value | undefined;
+  readonly keep: (cell: string, value: Value, path: string) => void;
 }

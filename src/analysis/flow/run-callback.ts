@@ -1,5 +1,6 @@
 /** A callback: its parameters get what its inputs send, what it returns goes to its outputs. */
-import { elementOf } from './containers.ts';
+import { contextOf } from './callback-context.ts';
+import { labelsIn } from './contents.ts';
 import type { Components } from './inputs.ts';
 import { inputValue } from './inputs.ts';
 import type { Activation, CallSite, Machine, Returned } from './machine.ts';
@@ -7,8 +8,9 @@ import { siteOf } from './machine.ts';
 import type { Callback, Grouping } from './observer.ts';
 import { createScope } from './scope.ts';
 import type { Site } from './site.ts';
-import type { Arguments, DictShape, SequenceShape, Value } from './value.ts';
-import { NOTHING, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
+import type { Arguments, FunctionShape, Value } from './value.ts';
+import { NOTHING, of, shapeOf, UNKNOWN } from './value.ts';
+import { keptOnServer, sharedOut, writeProperty } from './write-property.ts';
 
 export function runCallback(machine: Machine, components: Components, callback: Callback): void {
   const { fn } = callback;
@@ -20,74 +22,48 @@ export function runCallback(machine: Machine, components: Components, callback: 
   };
   const at: CallSite = { activation, site: callback.site, text: fn.name };
   const args = parametersOf(machine, components, callback, activation);
-  const { returns } = machine.invoke(fn, args, at, { bound: true, standalone: true });
-  for (const returned of returns) handOut(machine, callback, returned);
+  machine.served.context = contextOf(machine, components, callback);
+  const returns = returnsOf(machine, fn, args, at);
+  machine.served.context = undefined;
+  if (!callback.outputs) return;
+  for (const returned of returns) deliver(machine, callback, callback.outputs, returned.value, returned.site);
 }
 
-function handOut(machine: Machine, callback: Callback, returned: Returned): void {
-  if (callback.outputs) deliver(machine, callback, callback.outputs, returned.value, returned.site);
+/** What the callback returns; where a decorator hands on what the function below it returns, that stands there. */
+function returnsOf(machine: Machine, fn: FunctionShape, args: Arguments, at: CallSite): readonly Returned[] {
+  const options = { bound: true, standalone: true };
+  if (!fn.wraps) return machine.invoke(fn, args, at, options).returns;
+  const inner: Returned[] = [];
+  machine.served.wrapped = { definition: fn.wraps.definition, returns: inner };
+  const { returns } = machine.invoke(fn, args, at, options);
+  machine.served.wrapped = undefined;
+  const own = dataTypesIn(returns);
+  const passes = inner.length > 0 && [...dataTypesIn(inner)].every((dataType) => own.has(dataType));
+  return passes ? [...inner, ...returns.filter(({ value }) => !holdsAny(value, inner))] : returns;
+}
+
+function dataTypesIn(returns: readonly Returned[]): ReadonlySet<string> {
+  return new Set(returns.flatMap(({ value }) => labelsIn(value).map(({ dataType }) => dataType)));
+}
+
+/** True where the value may be one of those that the inner function returned. */
+function holdsAny(value: Value, inner: readonly Returned[]): boolean {
+  if (value.open) return true;
+  return value.shapes.some((shape) => inner.some((returned) => returned.value.shapes.includes(shape)));
 }
 
 /** Puts a returned value on the outputs it belongs to. */
 function deliver(machine: Machine, callback: Callback, outputs: Grouping, value: Value, site: Site): void {
-  if (outputs.kind === 'single') {
-    deliverOne(machine, callback, outputs, value, site);
-    return;
-  }
-  if (outputs.kind === 'dict') {
-    const dict = shapeOf(value, 'dict');
-    for (const [name, item] of outputs.items) {
-      const field = dict?.fields.get(name) ?? dict?.rest;
-      if (field) deliver(machine, callback, item, field, site);
-    }
-    return;
-  }
-  for (const shape of value.shapes) {
-    if (shape.kind === 'sequence') deliverSequence(machine, callback, outputs.items, shape, site);
-  }
-  // A helper's result that is not taken apart: what is in it may go to any of the outputs.
-  if (value.open && value.labels.length > 0 && outputs.items.length === 1 && outputs.items[0]) {
-    deliver(machine, callback, outputs.items[0], unknownWith(value.labels), site);
-  }
-}
-
-function deliverSequence(
-  machine: Machine,
-  callback: Callback,
-  outputs: readonly Grouping[],
-  shape: SequenceShape,
-  site: Site,
-): void {
-  outputs.forEach((output, index) => {
-    const exact = shape.items[index];
-    if (exact) deliver(machine, callback, output, exact, site);
-    else if (shape.rest) deliver(machine, callback, output, shape.rest, site);
-  });
-}
-
-function deliverOne(
-  machine: Machine,
-  callback: Callback,
-  output: Extract<Grouping, { kind: 'single' }>,
-  value: Value,
-  site: Site,
-): void {
-  const { id, property } = output;
-  const writer = callback.fn.name;
-  const patch = value.shapes.find((shape): shape is DictShape => shape.kind === 'dict' && shape.patch !== undefined);
-  for (const write of patch?.patch ?? []) {
-    machine.observer.write({ id, property, value: write.value, site: write.site, writer, callback });
-  }
-  const rest = patch ? { ...value, shapes: value.shapes.filter((shape) => shape !== patch) } : value;
-  if (rest.shapes.length > 0 || rest.open) {
-    // With ALL in the id, a list holds one value a component.
-    const each = hasWildcard(id) && shapeOf(rest, 'sequence') ? elementOf(rest) : rest;
-    machine.observer.write({ id, property, value: each, site, writer, callback });
+  const writer = (callback.fn.wraps ?? callback.fn).name;
+  for (const [{ id, property, serverside }, part] of sharedOut(outputs, value)) {
+    const written = serverside ? keptOnServer(part, site) : part;
+    writeProperty(machine, { id, property, value: written, site, writer, callback });
   }
 }
 
 function parametersOf(machine: Machine, components: Components, callback: Callback, activation: Activation): Arguments {
-  const { fn, inputs, named } = callback;
+  const { inputs, named } = callback;
+  const fn = namesParameters(callback.fn) ? callback.fn : (callback.fn.wraps ?? callback.fn);
   const names = fn.definition.parameters.filter((parameter) => parameter.variadic === 'no');
   const offset = fn.self && fn.binding !== 'static' ? 1 : 0;
   const positional: Value[] = [];
@@ -106,6 +82,11 @@ function parametersOf(machine: Machine, components: Components, callback: Callba
   return { positional, keywords, rest: undefined };
 }
 
+/** A decorator's `*args` says nothing of what the inputs are called. */
+function namesParameters({ definition }: FunctionShape): boolean {
+  return definition.parameters.every(({ variadic }) => variadic !== '*');
+}
+
 /** The first argument of a background callback with `progress=`: what it is called with goes to the browser. */
 function setProgress(machine: Machine, callback: Callback, progress: Grouping): Value {
   return of({
@@ -117,11 +98,4 @@ function setProgress(machine: Machine, callback: Callback, progress: Grouping): 
       return UNKNOWN;
     },
   });
-}
-
-function hasWildcard(id: Value): boolean {
-  const dict = shapeOf(id, 'dict');
-  return (
-    dict !== undefined && [...dict.fields.values()].some((field) => shapeOf(field, 'external')?.name.endsWith('ALL'))
-  );
 }

@@ -8,22 +8,25 @@ import type { NameMatch } from '../sensitive/name-match.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { SecretSpan } from '../types.ts';
 import { call } from './calls.ts';
+import { createCells } from './cells.ts';
 import { labelsIn } from './contents.ts';
-import { declares } from './declares.ts';
 import { evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
 import { findComponents } from './find-components.ts';
 import { findDomain } from './find-domain.ts';
-import { invoke, NO_ARGUMENTS } from './functions.ts';
+import { invoke } from './functions.ts';
 import { singlesOf } from './groupings.ts';
 import { createHeap } from './heap.ts';
 import { idKeys, idName } from './ids.ts';
 import { keepProperty } from './inputs.ts';
-import type { Activation, Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 import type { LibraryModels } from './models.ts';
-import type { Access, Callback, Hit, NotedCall, Observer, PropertyWrite, Setting } from './observer.ts';
+import type { Access, Callback, Hit, NotedCall, Observer, PropertyWrite, Script, Setting } from './observer.ts';
 import { runCallback } from './run-callback.ts';
-import { createModuleScope, createScope, type Scope } from './scope.ts';
+import { runFunctions } from './run-functions.ts';
+import { runScript } from './run-script.ts';
+import { createModuleScope, type Scope } from './scope.ts';
+import type { Site } from './site.ts';
 import type { ComponentShape, FunctionShape, Value } from './value.ts';
 import { join, UNKNOWN } from './value.ts';
 
@@ -46,6 +49,8 @@ export interface Observations {
   readonly settings: readonly Setting[];
   readonly calls: readonly NotedCall[];
   readonly accesses: readonly Access[];
+  /** Definitions of functions in which something of the visitor is read, with the place. */
+  readonly visitorReads: ReadonlyMap<unknown, Site>;
   readonly callbacks: readonly Callback[];
   readonly components: readonly ComponentShape[];
   readonly find: (key: string, path: string) => readonly ComponentShape[];
@@ -72,6 +77,7 @@ export function run(input: RunInput): Observations {
     for (const callback of notes.callbacks) {
       if (judged.has(callback.site.path) || feeds(callback, wanted)) runCallback(machine, components, callback);
     }
+    for (const script of notes.scripts) if (judged.has(script.site.path)) runScript(machine, components, script);
     runFunctions(machine, notes, judged);
     if (notes.version() === version) break;
   }
@@ -102,27 +108,13 @@ function feeds(callback: Callback, wanted: ReadonlySet<string>): boolean {
   return singlesOf(callback.outputs).some(({ id }) => idKeys(id).some((key) => wanted.has(key)));
 }
 
-/**
- * Functions that nothing has called; what they define in turn comes in the same go. Of files that only inform, those
- * that build components or register callbacks.
- */
-function runFunctions(machine: Machine, notes: Notes, judged: ReadonlySet<string>): void {
-  for (let next = 0; next < notes.functions.length; next++) {
-    const fn = notes.functions[next];
-    if (!fn || notes.ran.has(fn.definition)) continue;
-    if (!judged.has(fn.scope.path) && !declares(fn.definition)) continue;
-    notes.ran.add(fn.definition);
-    const scope = createScope('function', '', fn.scope);
-    const activation: Activation = { scope, returns: [], stack: [], main: false };
-    const site = { path: scope.path, lineStarts: scope.lineStarts, start: fn.definition.start, end: fn.definition.end };
-    machine.invoke(fn, NO_ARGUMENTS, { activation, site, text: fn.name }, { standalone: true });
-  }
-}
-
 interface Notes extends Omit<Observations, 'find'> {
   readonly observer: Observer;
   readonly functions: readonly FunctionShape[];
+  readonly entries: readonly FunctionShape[];
+  readonly scripts: readonly Script[];
   readonly ran: Set<unknown>;
+  readonly instances: ReadonlyMap<unknown, Value>;
   /** Grows with every new component, callback, or label in a cell. */
   readonly version: () => number;
 }
@@ -135,12 +127,16 @@ function createNotes(): Notes {
   const settings: Setting[] = [];
   const calls: NotedCall[] = [];
   const accesses: Access[] = [];
+  const visitorReads = new Map<unknown, Site>();
   const callbacks: Callback[] = [];
   const components: ComponentShape[] = [];
   const functions: FunctionShape[] = [];
+  const entries: FunctionShape[] = [];
+  const scripts: Script[] = [];
+  const instances = new Map<unknown, Value>();
   const known = new Set<unknown>();
   const ran = new Set<unknown>();
-  const cells = new Map<string, Value>();
+  const cells = createCells();
   let version = 0;
 
   const once = (key: unknown): boolean => !known.has(key) && known.add(key) !== undefined;
@@ -149,9 +145,9 @@ function createNotes(): Notes {
       (hit.labels.length > 0 ? hits : plainHits).push(hit);
     },
     write: (write) => {
-      keepProperty(observer, write.id, write.property, write.value);
-      // Whether a component is persisted matters whatever it holds.
-      if (write.property === 'persistence' || labelsIn(write.value).length > 0) writes.push(write);
+      keepProperty(observer, write);
+      // Whether a component is persisted matters whatever it holds, and a literal may be a password.
+      if (/^(persistence|value)$/.test(write.property) || labelsIn(write.value).length > 0) writes.push(write);
       else if (!write.component) plainWrites.push(write);
     },
     declare: (component) => {
@@ -162,31 +158,50 @@ function createNotes(): Notes {
     setting: (setting) => void settings.push(setting),
     called: (call) => void calls.push(call),
     access: (access) => void accesses.push(access),
+    visitor: (within, site) => {
+      for (const definition of within) if (!visitorReads.has(definition)) visitorReads.set(definition, site);
+    },
     callback: (callback) => {
       ran.add(callback.fn.definition);
-      const key = `${callback.site.path}:${callback.site.start}:${callback.fn.definition.start}`;
-      if (!once(key)) return;
+      if (!once(identityOf(callback))) return;
       version++;
       callbacks.push(callback);
+    },
+    script: (script) => {
+      if (once(`script ${script.site.path}:${script.site.start}:${outputsOf(script)}`)) scripts.push(script);
     },
     define: (fn) => {
       if (once(fn.definition)) functions.push(fn);
     },
-    entry: () => undefined,
-    read: (cell) => cells.get(cell),
-    keep: (cell, value) => {
-      const before = cells.get(cell);
-      const count = before ? labelsIn(before).length : 0;
-      const after = before ? join(before, value) : value;
-      cells.set(cell, after);
-      if (labelsIn(after).length > count) version++;
+    entry: (fn) => {
+      if (once(fn.given ?? fn.definition.parameters)) entries.push(fn);
+    },
+    made: (definition, self) => {
+      const before = instances.get(definition);
+      instances.set(definition, before ? join(before, self) : self);
+    },
+    read: cells.read,
+    keep: (cell, value, path) => {
+      if (cells.keep(cell, value, path)) version++;
     },
   };
   return {
-    ...{ hits, plainHits, writes, plainWrites, settings, calls, accesses, callbacks, components, functions, ran },
+    ...{ hits, plainHits, writes, plainWrites, settings, calls, accesses, callbacks, components, visitorReads },
+    ...{ functions, entries, scripts, ran, instances },
     observer,
     version: () => version,
   };
+}
+
+/** One function may be registered for several outputs, as by a factory that is called more than once. */
+function identityOf({ site, fn, outputs }: Callback): string {
+  return `${site.path}:${site.start}:${fn.definition.start}:${outputsOf({ outputs })}`;
+}
+
+function outputsOf({ outputs }: Pick<Callback, 'outputs'>): string {
+  return singlesOf(outputs)
+    .map(({ id, property }) => `${idKeys(id).join()}.${property}`)
+    .join();
 }
 
 function createMachine(input: RunInput, { observer, ran }: Notes, domain: Machine['domain']): Machine {
@@ -198,6 +213,7 @@ function createMachine(input: RunInput, { observer, ran }: Notes, domain: Machin
     models: input.models,
     secretsOf: input.secretsOf,
     domain,
+    served: { context: undefined },
     heap: createHeap(),
     observer,
     enter: (path) => {

@@ -1,12 +1,14 @@
 /** The Flask session: written by item, `update`, `setdefault` and `|=`; read back by key. */
-import type { Span } from '../python/syntax.ts';
+import type { Expression, Span } from '../python/syntax.ts';
 import { labelsIn } from './contents.ts';
 import { extend } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
 import type { Access } from './observer.ts';
+import { traitAt, withTraits } from './traits.ts';
 import type { Arguments, Value } from './value.ts';
 import { join, NOTHING, shapeOf, UNKNOWN } from './value.ts';
+import { asWhole } from './whole.ts';
 
 export function isSession(value: Value): boolean {
   return value.shapes.some((shape) => shape.kind === 'external' && shape.name === 'flask.session');
@@ -14,7 +16,10 @@ export function isSession(value: Value): boolean {
 
 export function sessionEntry(machine: Machine, key: string | undefined, activation: Activation, node: Span): Value {
   noteAccess(machine, 'read', key, activation, node);
-  return machine.observer.read(cellOf(key)) ?? UNKNOWN;
+  const site = siteOf(activation, node);
+  machine.observer.visitor(activation.stack, site);
+  const kept = machine.observer.read(cellOf(key)) ?? UNKNOWN;
+  return withTraits(kept, [traitAt('visitor', site, 'read from the session')]);
 }
 
 function noteAccess(
@@ -49,16 +54,40 @@ export function writeSession(
   const site = siteOf(activation, node);
   const name = key ?? '*';
   noteAccess(machine, 'write', key, activation, node, value);
-  machine.observer.keep(cellOf(key), value);
+  machine.observer.keep(cellOf(key), value, site.path);
   machine.observer.hit({
     sink: 'session',
     identity: name,
     place: { name },
     site,
     writer: activation.scope.name,
-    labels: extend(labelsIn(value), site, `written to the session as '${name}'`),
+    labels: extend(labelsIn(shapeOf(value, 'frame') ? asWhole(value, site) : value), site, `written to the session as '${name}'`),
     resolved: true,
   });
+}
+
+/** `session['cart']['x'] = v`, `session.setdefault('log', []).append(v)`: something inside of an entry. */
+export function writeInsideSession(
+  machine: Machine,
+  holder: Expression,
+  value: Value,
+  activation: Activation,
+  node: Span,
+): void {
+  const entry = entryHolding(holder);
+  if (entry?.session.kind !== 'Name' && entry?.session.kind !== 'Attribute') return;
+  const receiver = machine.evaluate(entry.session, activation);
+  if (isSession(receiver)) {
+    writeSession(machine, receiver, keyOf(machine.evaluate(entry.key, activation)), value, activation, node);
+  }
+}
+
+/** What may be the session, and the key of the entry that an expression reads of it. */
+function entryHolding(holder: Expression): { session: Expression; key: Expression } | undefined {
+  if (holder.kind === 'Subscript') return entryHolding(holder.value) ?? { session: holder.value, key: holder.index };
+  if (holder.kind !== 'Call' || holder.func.kind !== 'Attribute') return undefined;
+  const [key] = holder.args;
+  return key && /^(get|setdefault)$/.test(holder.func.attr) ? { session: holder.func.value, key } : undefined;
 }
 
 /** `session.update({...}, k=v)` and `session |= {...}`: true if the receiver is the session. */

@@ -2,8 +2,9 @@
 import type { Span } from '../python/syntax.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
+import { noteSetting, SETTING_ATTRIBUTES } from './settings.ts';
 import type { Arguments, Value } from './value.ts';
-import { shapeOf } from './value.ts';
+import { shapeOf, stringOf } from './value.ts';
 
 type Names = readonly (readonly [argument: string, setting: string])[];
 
@@ -41,6 +42,7 @@ export function noteSettingCall(
   activation: Activation,
   node: Span,
 ): void {
+  if (name === 'builtins.setattr') noteSetAttribute(machine, args, activation, node);
   for (const [argument, setting] of namesFor(name, args)) {
     const value = args.keywords.get(argument);
     if (!value) continue;
@@ -54,6 +56,15 @@ export function noteSettingCall(
       beside: besides(args),
       call: name,
     });
+  }
+}
+
+/** `setattr(server, 'secret_key', v)`. */
+function noteSetAttribute(machine: Machine, args: Arguments, activation: Activation, node: Span): void {
+  const [, name, value] = args.positional;
+  const attribute = name && stringOf(name);
+  if (value && attribute !== undefined && SETTING_ATTRIBUTES.has(attribute)) {
+    noteSetting(machine, attribute, value, 'config', activation, node);
   }
 }
 

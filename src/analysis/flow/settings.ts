@@ -7,7 +7,7 @@ import type { Arguments, Value } from './value.ts';
 import { shapeOf, stringOf, UNKNOWN } from './value.ts';
 
 /** Attributes of an app or server that are settings: `server.secret_key`. */
-const SETTING_ATTRIBUTES = new Set([
+export const SETTING_ATTRIBUTES = new Set([
   ...['secret_key', 'permanent_session_lifetime', 'debug', 'session_cookie_secure', 'session_protection'],
   ...['session_interface', 'session_cookie_httponly', 'session_cookie_samesite'],
 ]);
@@ -33,7 +33,7 @@ export function setConfigEntry(
   node: Span,
 ): boolean {
   if (key === undefined || !isConfig(receiver, holder)) return false;
-  note(machine, key, value, 'config', activation, node);
+  noteSetting(machine, key, value, 'config', activation, node);
   return true;
 }
 
@@ -51,15 +51,34 @@ export function callConfig(
   if (method === 'setdefault') {
     const [key, value] = args.positional;
     const name = key && stringOf(key);
-    if (name !== undefined && value) note(machine, name, value, 'config', activation, node);
+    if (name !== undefined && value) noteSetting(machine, name, value, 'config', activation, node);
     return name !== undefined;
+  }
+  if (method.startsWith('from_') && method !== 'from_mapping') {
+    if (!loads(machine, method, args.positional[0], activation)) noteUnknown(machine, activation, node);
+    return true;
   }
   if (method !== 'update' && method !== 'from_mapping') return false;
   for (const [name, value] of args.keywords) {
-    note(machine, name, value, 'config', activation, args.spans?.get(name) ?? node);
+    noteSetting(machine, name, value, 'config', activation, args.spans?.get(name) ?? node);
   }
   for (const value of args.positional) noteMapping(machine, value, activation, node);
+  if (args.rest) noteUnknown(machine, activation, node);
   return true;
+}
+
+/** `from_object(Config)`, `from_object('app.config')`: whether what is loaded is code of the program, which is read. */
+function loads(machine: Machine, method: string, source: Value | undefined, { scope }: Activation): boolean {
+  if (method !== 'from_object' || !source) return false;
+  if (!source.open && source.shapes.every(({ kind }) => kind === 'class' || kind === 'module' || kind === 'instance'))
+    return true;
+  const name = stringOf(source);
+  const path =
+    name === undefined
+      ? undefined
+      : (machine.program.resolve(scope.path, name, 0) ??
+        machine.program.resolve(scope.path, name.replace(/[.:]\w+$/, ''), 0));
+  return path !== undefined && machine.enter(path) !== undefined;
 }
 
 /** `server.config |= {...}`: true if it was a configuration. */
@@ -77,8 +96,14 @@ export function mergeIntoConfig(
 }
 
 /** `os.environ['FLASK_DEBUG'] = '1'`: the app sets up itself. */
-export function setEnvironment(machine: Machine, key: string | undefined, value: Value, at: Activation, node: Span): void {
-  if (key !== undefined && ENVIRONMENT_SETTING.test(key)) note(machine, key, value, 'environment', at, node);
+export function setEnvironment(
+  machine: Machine,
+  key: string | undefined,
+  value: Value,
+  at: Activation,
+  node: Span,
+): void {
+  if (key !== undefined && ENVIRONMENT_SETTING.test(key)) noteSetting(machine, key, value, 'environment', at, node);
 }
 
 const ENVIRONMENT_SETTING = /^(FLASK_DEBUG|DASH_DEBUG|FLASK_ENV|OAUTHLIB_INSECURE_TRANSPORT|(\w+_)?SECRET_KEY)$/;
@@ -87,9 +112,14 @@ function noteMapping(machine: Machine, value: Value, activation: Activation, nod
   const dict = shapeOf(value, 'dict');
   for (const [name, field] of dict?.fields ?? []) {
     const literal = shapeOf(field, 'constant')?.site;
-    note(machine, name, field, 'config', activation, literal?.path === activation.scope.path ? literal : node);
+    const isHere = literal?.path === activation.scope.path && node.start <= literal.start && literal.end <= node.end;
+    noteSetting(machine, name, field, 'config', activation, isHere ? literal : node);
   }
-  if (!dict || value.open) note(machine, UNKNOWN_SETTINGS, UNKNOWN, 'config', activation, node);
+  if (!dict || value.open) noteUnknown(machine, activation, node);
+}
+
+function noteUnknown(machine: Machine, activation: Activation, node: Span): void {
+  noteSetting(machine, UNKNOWN_SETTINGS, UNKNOWN, 'config', activation, node);
 }
 
 /** The name of a note that says: more is set here than can be seen. */
@@ -106,7 +136,7 @@ export function setSettingAttribute(
   if (owner ? !owner.test(plainName(target.value)) : !SETTING_ATTRIBUTES.has(target.attr)) return false;
   // `self.secret_key = …` in a class of the app is a field of that class.
   if (target.value.kind === 'Name' && (target.value.id === 'self' || target.value.id === 'cls')) return false;
-  note(machine, target.attr, value, 'config', activation, target);
+  noteSetting(machine, target.attr, value, 'config', activation, target);
   return true;
 }
 
@@ -119,10 +149,10 @@ export function noteConstant(
   node: Span,
 ): void {
   if (activation.scope.kind === 'function' || target.kind !== 'Name' || !SETTING_CONSTANT.test(target.id)) return;
-  note(machine, target.id, value, 'constant', activation, node);
+  noteSetting(machine, target.id, value, 'constant', activation, node);
 }
 
-function note(
+export function noteSetting(
   machine: Machine,
   name: string,
   value: Value,
@@ -147,5 +177,5 @@ function base(name: string, value: Value, form: Setting['form'], activation: Act
 function isConfig(receiver: Value, holder: Expression): boolean {
   if (receiver.shapes.some((shape) => shape.kind === 'object' && shape.type === 'flask.Config')) return true;
   const name = plainName(holder);
-  return /(^|\.)(app|server|application|flask_app|dash_app)\w*\.config$/.test(name) || name.endsWith('.server.config');
+  return /(^|[._])(app|server|application)\w*\.config$/i.test(name);
 }

@@ -48,6 +48,13 @@ export function withoutTraits(labels: readonly Label[], traits: readonly Trait[]
     : labels;
 }
 
+const OF_TEXT: readonly Trait[] = ['input', 'sql', 'markup'];
+
+/** Labels of a number, a date, an escaped text: none of it can be part of a command. */
+export function asNumber(labels: readonly Label[]): readonly Label[] {
+  return withoutTraits(labels, OF_TEXT);
+}
+
 /** What is true of a whole is true of its fields: who chose it, who sent it. */
 const OF_FIELDS: readonly Trait[] = ['input', 'browser-state', 'visitor'];
 

@@ -49,6 +49,10 @@ export interface DictShape {
   readonly fields: Map<string, Value>;
   /** What stands under keys that are not known. */
   rest: Value | undefined;
+  /** What the keys themselves may hold, where they are data. */
+  keys?: { rest: Value | undefined };
+  /** A row of a table: its fields stand at positions as well. */
+  readonly row?: boolean;
   /** A `dash.Patch`, or a part of one: its writes, each of which goes to the browser. */
   readonly patch?: PatchWrite[];
 }
@@ -81,6 +85,8 @@ export interface FunctionShape {
   readonly given: Arguments | undefined;
   /** Decorated by something that makes an attribute of it, such as `@property`. */
   readonly property: boolean;
+  /** What a decorator of the program has put this function around: the one that was written there. */
+  readonly wraps?: FunctionShape;
   /** `@staticmethod`, `@classmethod`, or a plain function. */
   readonly binding: 'static' | 'class' | 'instance';
 }
@@ -98,6 +104,8 @@ export interface InstanceShape {
   readonly kind: 'instance';
   readonly class: ClassShape;
   readonly fields: Map<string, Value>;
+  /** The call that made it. */
+  readonly site?: Site;
 }
 
 export interface ModuleShape {
@@ -153,6 +161,8 @@ export interface DependencyShape {
   readonly role: 'output' | 'input' | 'state';
   readonly id: Value;
   readonly property: Value;
+  /** What is written to it stays on the server: `ServersideOutput` of dash-extensions before 1.0. */
+  readonly serverside?: boolean;
 }
 
 /** A function of Dash that the analysis plays itself: what `app.callback(...)` returns, `set_progress`. */
@@ -167,6 +177,8 @@ export interface FrameShape {
   readonly columns: Map<string, Value>;
   /** All columns are known. */
   complete: boolean;
+  /** What a query gave: iterating goes through its rows. */
+  readonly rows?: boolean;
 }
 
 export interface Arguments {
@@ -208,6 +220,7 @@ export function join(a: Value, b: Value): Value {
     open: a.open || b.open || shapes.length > MOST_SHAPES,
     labels: joinLabels(a.labels, b.labels),
     clean: (a.clean || isInert(a)) && (b.clean || isInert(b)) && (a.clean || b.clean),
+    ...(a.starts !== undefined && a.starts === b.starts ? { starts: a.starts } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Reader } from './conversion/reader.ts';
 import { readBlock } from './conversion/statement.ts';
 import { findLineStarts } from './lines.ts';
 import { inspectTree } from './problems.ts';
-import { readableSource, type Source, simplifySource } from './source.ts';
+import { readableSource, type Source, withoutStars, withoutTemplates } from './source.ts';
 import type { Module } from './syntax.ts';
 
 /** What one file may cost. */
@@ -25,7 +25,7 @@ export interface ParseFailure {
 }
 
 /** Generous for code that people write; far below what makes a parse costly or a walk over its result deep. */
-const defaults = { timeoutMicros: 5_000_000, maxLength: 4_000_000, maxDepth: 256 };
+const defaults = { timeoutMicros: 2_000_000, maxLength: 4_000_000, maxDepth: 256 };
 
 const parser = new Parser();
 parser.setLanguage(python as unknown as Parser.Language);
@@ -64,12 +64,17 @@ export function isModule(result: Module | ParseFailure): result is Module {
   return 'body' in result;
 }
 
-/** Parses `text`, once more if it may be broken only for what the grammar does not know. */
+/** Parses `text`, again if it may be broken only for what the grammar does not know. */
 function parseText(text: string, timeoutMicros: number): Parsed | undefined {
   const source = readableSource(text);
   const first = parseSource(source, timeoutMicros);
-  const simple = first?.root.hasError ? simplifySource(source) : undefined;
-  return simple ? (parseSource(simple, timeoutMicros) ?? first) : first;
+  if (!first?.root.hasError) return first;
+  const plain = withoutTemplates(source);
+  const second = plain.text === source.text ? first : (parseSource(plain, timeoutMicros) ?? first);
+  if (!second.root.hasError) return second;
+  const starless = withoutStars(plain);
+  const third = starless.stars.size > 0 ? parseSource(starless, timeoutMicros) : undefined;
+  return third && !third.root.hasError ? third : second;
 }
 
 interface Parsed {

@@ -13,17 +13,26 @@ export function readableSource(text: string): Source {
 }
 
 /**
- * The same source without what the grammar cannot read, for a second try: t-strings become f-strings, which are written
- * alike, and stars are taken out where no brackets stand around them, as in `return a, *[b, c]`. What this changes inside
- * strings and comments is no matter: their text is not taken from here. Gives nothing if there is nothing of that sort.
+ * The source with its t-strings as f-strings, which are written alike: the grammar knows no t-strings yet. What this
+ * changes inside strings and comments is no matter: their text is not taken from here.
  */
-export function simplifySource({ text }: Source): Source | undefined {
+export function withoutTemplates({ text, stars }: Source): Source {
+  const plain = text.replace(
+    /(?<![\w.])(?:t(r?)|(r)t)(?=["'])/gi,
+    (_prefix, after = '', before = '') => `${before}f${after}`,
+  );
+  return { text: plain, stars };
+}
+
+// What stands before is looked at only once there is a star, or long runs of blanks would take very long.
+const bareStar = /\*(?=[([{"'])(?<=(?:[,=]|\b(?:return|yield|in))[^\S\n]*\*)/g;
+
+/** The source without the stars that the grammar reads inside brackets only, as in `return a, *[b, c]`. */
+export function withoutStars({ text }: Source): Source {
   const stars = new Set<number>();
-  const simple = text
-    .replace(/(?<![\w.])(?:t(r?)|(r)t)(?=["'])/gi, (_prefix, after = '', before = '') => `${before}f${after}`)
-    .replace(/(?<=(?:[,=]|\b(?:return|yield|in))[^\S\n]*)\*(?=[([{"'])/g, (_star, at: number) => {
-      stars.add(at);
-      return ' ';
-    });
-  return simple === text ? undefined : { text: simple, stars };
+  const plain = text.replace(bareStar, (_star, at: number) => {
+    stars.add(at);
+    return ' ';
+  });
+  return { text: plain, stars };
 }

@@ -5,6 +5,7 @@ import type { ExtraNames, NameModelData } from './models.ts';
 import type { NameContext, NameKind, NameMatch } from './name-match.ts';
 import { pathNames } from './path-names.ts';
 import { type SqlColumn, sqlColumns } from './sql-columns.ts';
+import { selectList } from './sql-select.ts';
 import { sqlTables } from './sql-tables.ts';
 
 export type { NameContext, NameKind, NameMatch } from './name-match.ts';
@@ -16,8 +17,16 @@ export interface SensitiveNames extends DataTypes {
   readonly classifyCall: (functionName: string, owner?: string) => NameMatch | undefined;
   /** The data in a file, a table or behind a URL: `data/patients.csv`, `/api/users`, `SELECT … FROM patients`. */
   readonly classifyPath: (text: string) => NameMatch | undefined;
+  /** What a query gives in each position of a row; undefined where its text does not list that. */
+  readonly readSelect: (sql: string) => readonly SelectedColumn[] | undefined;
   /** The sensitive columns that a query returns, as far as its text tells; `*` stands for the table as a whole. */
   readonly findSensitiveColumns: (sql: string) => { readonly columns: readonly NameMatch[] };
+}
+
+export interface SelectedColumn {
+  /** Its name in the row. */
+  readonly label: string | undefined;
+  readonly matches: readonly NameMatch[];
 }
 
 const NO_EXTRA: ExtraNames = { dataTypes: [], notSensitive: [] };
@@ -30,6 +39,11 @@ export function compileNames(model: NameModelData, extra: ExtraNames = NO_EXTRA)
     classifyName,
     classifyCall: (name, owner) => classifyName(name, inContext('function', owner)),
     classifyPath: (text) => firstMatch(QUERY.test(text) ? sqlTables(text) : pathNames(text), classifyName),
+    readSelect: (sql) =>
+      selectList(sql)?.map(({ label, columns }) => ({
+        label,
+        matches: columns.flatMap((column) => matchColumn(column, classifyName)),
+      })),
     findSensitiveColumns: (sql) => ({
       columns: sqlColumns(sql).flatMap((column) => matchColumn(column, classifyName)),
     }),

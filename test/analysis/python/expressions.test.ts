@@ -13,6 +13,8 @@ const expressions: readonly (readonly [string, string])[] = [
   ['0o17', '15'],
   ['0777', '511'],
   ['10L', '10'],
+  ['1if a else 2', '(if a 1 2)'],
+  ['[0for a in b]', '(list 0 (for a b))'],
   ['None', 'null'],
   ['...', '...'],
   // Access and calls

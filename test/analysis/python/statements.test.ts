@@ -25,10 +25,8 @@ const statements: readonly (readonly [string, string])[] = [
   ['return', '(return)'],
   ['return a, b', '(return (tuple a b))'],
   ['return (  # why\n  a)', '(return a)'],
-  ['return a, *[b] * 2, *(c for c in d)', '(return (tuple a (* (* (list b) 2)) (* (generator c (for c d)))))'],
-  ['return *([a] * b), c', '(return (tuple (* (* (list a) b)) c))'],
-  ['a = *"b", f(*[c], **{})', '(= a (tuple (* "b") (call f (* (list c)) **(dict))))'],
   ['raise', '(raise)'],
+  ['raise from a', '(raise)'],
   ['raise A(b) from c', '(raise (call A b))'],
   ['assert a == b, "text"', '(assert (compare a == b))'],
   ['del a, b[0]', '(del a ([] b 0))'],
@@ -93,4 +91,12 @@ describe('statements', () => {
   test.each(statements)('%s, in a file with an error', (text, expected) => {
     expect(dump(`${text}\n\n)\n`)).toBe(expected);
   });
+});
+
+test.each([
+  ['return a, *[b] * 2, *(c for c in d)', '(return (tuple a (* (* (list b) 2)) (* (generator c (for c d)))))'],
+  ['return *([a] * b), c', '(return (tuple (* (* (list a) b)) c))'],
+  ['a = *"b", f(*[c], **{})', '(= a (tuple (* "b") (call f (* (list c)) **(dict))))'],
+])('a star that the grammar knows in brackets only: %s', (text, expected) => {
+  expect(dump(`${text}\n`)).toBe(expected);
 });

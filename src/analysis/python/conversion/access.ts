@@ -54,7 +54,14 @@ export function readSlice(reader: Reader, start: number): Slice {
     else found[place] = readHere(reader, type);
   }
   leave(reader);
-  return { kind: 'Slice', start, end, lower: found[0], upper: found[1], step: found[2] };
+  return {
+    kind: 'Slice',
+    start: Math.min(start, found[0]?.start ?? start),
+    end,
+    lower: found[0],
+    upper: found[1],
+    step: found[2],
+  };
 }
 
 /** Reads `[index]` from the text if the index is plain. */

@@ -15,13 +15,7 @@ export function nameAt(text: string, start: number, end: number): Name {
   return { kind: 'Name', start, end, id: text.slice(start, end) };
 }
 
-/** Reads an integer, which is written like a word. */
-export function readInteger({ text, cursor }: Reader, start: number): Num {
-  const scanned = identifierEnd(text, start);
-  return numberAt(text, start, scanned === -1 ? cursor.endIndex : scanned);
-}
-
-export function readFloat({ text, cursor }: Reader, start: number): Num {
+export function readNumber({ text, cursor }: Reader, start: number): Num {
   return numberAt(text, start, cursor.endIndex);
 }
 

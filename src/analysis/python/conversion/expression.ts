@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax.ts';
 import { readAttribute, readCall, readSlice, readSubscript } from './access.ts';
 import { readGenericType, readUnionType } from './annotations.ts';
-import { readEllipsis, readFalse, readFloat, readInteger, readName, readNone, readTrue } from './atoms.ts';
+import { readEllipsis, readFalse, readName, readNone, readNumber, readTrue } from './atoms.ts';
 import { readDictComprehension, readGenerator, readListComprehension, readSetComprehension } from './comprehension.ts';
 import {
   readAwait,
@@ -35,8 +35,8 @@ const byName = new Map<string, ReadExpression>([
   ['identifier', readName],
   ['string', readString],
   ['concatenated_string', readConcatenation],
-  ['integer', readInteger],
-  ['float', readFloat],
+  ['integer', readNumber],
+  ['float', readNumber],
   ['true', readTrue],
   ['false', readFalse],
   ['none', readNone],

@@ -69,7 +69,7 @@ export function decodeLiteral(
   return raw || !value.includes('\\') ? value : value.replace(escapes, bytes ? decodeByte : decodeEscape);
 }
 
-const escapes = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\}|[0-7]{1,3}|[\s\S])/g;
+const escapes = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]{1,100}\}|[0-7]{1,3}|[\s\S])/g;
 
 const single: Record<string, string> = {
   '\n': '',

@@ -1,8 +1,13 @@
 /** What a run leaves on GitHub where something is out of the ordinary; the usual ways are tested in test/e2e. */
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { handlePullRequest } from '../../src/app/handle-pull-request.ts';
+import { createAnalysisCache } from '../../src/app/analysis-cache.ts';
+import { evaluatePullRequest } from '../../src/app/evaluate-pull-request.ts';
+import type { EvaluateJob } from '../../src/app/job.ts';
 import { JobEnded } from '../../src/app/job-ended.ts';
+import { JobPostponed } from '../../src/app/job-postponed.ts';
+import { createPostedMemory } from '../../src/app/posted-memory.ts';
+import { closeDroppedCheck, runCheck } from '../../src/app/run-check.ts';
 import type { Services } from '../../src/app/services.ts';
 import { createTextCache } from '../../src/github/text-cache.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
@@ -15,12 +20,19 @@ const SERVICES: Services = {
   ...loadRules(),
   clientsOf: async () => ({ octokit: testOctokit(), queries: testOctokit() }),
   texts: createTextCache(),
+  ruleSet: '0.1.0+test',
+  analyze: createAnalysisCache(),
+  posted: createPostedMemory(),
   markerKey: new Uint8Array(32),
   ownOrigin: async () => 'https://guard.example.org',
   webUrl: 'https://github.com',
   log: { info() {}, warn() {}, error() {} },
 };
 const RUNNING = new AbortController().signal;
+
+function handlePullRequest(job: EvaluateJob, services: Services, signal: AbortSignal): Promise<void> {
+  return runCheck(job, services, signal, (access, check) => evaluatePullRequest(job, access, check, services));
+}
 
 interface Completed {
   readonly conclusion: string;
@@ -54,14 +66,63 @@ function onReading(files: readonly object[] = [], pages = 1): void {
   onGraphql(() => ({ data: { repository, organisation: { file: null } } }));
 }
 
-describe('handlePullRequest', () => {
-  it('does not say that there is no Python where GitHub cut the list of files', async () => {
+describe('a run of the check', () => {
+  it('asks the trees whether there is Python where GitHub cut the list of files', async () => {
     const page = Array.from({ length: 100 }, (_, index) => ({ filename: `a${index}.svg`, status: 'added', sha: 'x' }));
     const completed = onCheck(200);
     onReading(page, 30);
+    nock(API)
+      .get(/\/compare\//)
+      .query(true)
+      .reply(200, { merge_base_commit: { sha: 'c'.repeat(40) } });
+    nock(API)
+      .get(/\/git\/trees\//)
+      .query(true)
+      .times(4)
+      .reply(200, { tree: [], truncated: true });
     await handlePullRequest(evaluateJob(), SERVICES, RUNNING);
     expect(completed[0]?.conclusion).toBe('neutral');
-    expect(completed[0]?.output.summary).toContain('3000 files');
+    expect(completed[0]?.output.summary).toContain('too large to be listed whole');
+  });
+
+  it('waits for a limit that ends the evaluation, and takes the same run up again', async () => {
+    nock(API)
+      .post(`${REPO_PATH}/check-runs`)
+      .reply(201, { id: 5, app: { id: 1, slug: 'guard' } });
+    const headers = { 'retry-after': '120' };
+    const limit = { message: 'You have exceeded a secondary rate limit.' };
+    nock(API).get(`${REPO_PATH}/pulls/7`).reply(403, limit, headers);
+    const { pull: _pull, ...job } = evaluateJob();
+    const running = handlePullRequest(job, SERVICES, RUNNING);
+    const error = await running.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(JobPostponed);
+    const { job: next, milliseconds } = error as JobPostponed;
+    expect(milliseconds).toBe(120_000);
+    expect(next).toMatchObject({ check: { id: 5 }, attempt: 2 });
+
+    const completed = onCompletions(200);
+    onReading([]);
+    await handlePullRequest({ ...(next as EvaluateJob), ...evaluateJob() }, SERVICES, RUNNING);
+    expect(completed[0]).toMatchObject({ conclusion: 'success' });
+  });
+
+  it('gives up after three times', async () => {
+    const completed = onCompletions(200);
+    nock(API).get(`${REPO_PATH}/pulls/7`).reply(429, {}, { 'retry-after': '120' });
+    const { pull: _pull, ...job } = evaluateJob({ check: { id: 5, app: { id: 1, slug: 'guard' } }, attempt: 3 });
+    await handlePullRequest(job, SERVICES, RUNNING);
+    expect(completed[0]).toMatchObject({ conclusion: 'failure', output: { title: 'Could not evaluate' } });
+  });
+
+  it('completes a run that was put away', async () => {
+    const completed = onCompletions(200);
+    const job = evaluateJob({ check: { id: 5, app: { id: 1, slug: 'guard' } } });
+    await closeDroppedCheck(job, { kind: 'superseded', headSha: 'f'.repeat(40) }, SERVICES);
+    await closeDroppedCheck(evaluateJob(), { kind: 'closed' }, SERVICES);
+    expect(completed).toMatchObject([{ conclusion: 'neutral' }]);
   });
 
   it('says that there is no verdict where GitHub does not take it', async () => {

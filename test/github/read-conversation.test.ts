@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { readEarlierComments } from '../../src/github/read-earlier-comments.ts';
+import { readConversation } from '../../src/github/read-conversation.ts';
 import { readMarker, writeMarker } from '../../src/review/marker.ts';
 import { API, REPO_PATH, testAccess, useNock } from './nock-access.ts';
 
@@ -21,11 +21,11 @@ function data(rest: object = {}) {
   return { id: 1, node_id: 'N1', body: marked(), user, path: 'app.py', line: 4, start_line: null, ...rest };
 }
 
-describe('readEarlierComments', () => {
+describe('readConversation', () => {
   it('reads our own comments back', async () => {
     const fixed = data({ id: 2, node_id: 'N2', body: marked('fixed'), line: null });
     nock(API).get(PATH).query({ per_page: 100, page: 1 }).reply(200, [data(), fixed]);
-    expect(await readEarlierComments(testAccess(), 7, APP, readHere)).toEqual([
+    expect((await readConversation(testAccess(), 7, APP, readHere)).earlier).toEqual([
       { id: 1, nodeId: 'N1', fingerprint: 'abc123', state: 'open', body: marked(), path: 'app.py', line: 4 },
       { id: 2, nodeId: 'N2', fingerprint: 'abc123', state: 'fixed', body: marked('fixed'), path: 'app.py' },
     ]);
@@ -44,13 +44,48 @@ describe('readEarlierComments', () => {
       .get(PATH)
       .query(true)
       .reply(200, [data(given)]);
-    expect(await readEarlierComments(testAccess(), 7, APP, readHere)).toEqual([]);
+    expect((await readConversation(testAccess(), 7, APP, readHere)).earlier).toEqual([]);
   });
 
   it('reads page after page', async () => {
     const others = Array.from({ length: 100 }, () => data({ body: 'Hello.', user: { login: 'ann', type: 'User' } }));
     nock(API).get(PATH).query({ per_page: 100, page: 1 }).reply(200, others);
     nock(API).get(PATH).query({ per_page: 100, page: 2 }).reply(200, [data()]);
-    expect(await readEarlierComments(testAccess(), 7, APP, readHere)).toHaveLength(1);
+    expect((await readConversation(testAccess(), 7, APP, readHere)).earlier).toHaveLength(1);
+  });
+
+  const reply = (body: string, rest: object = {}) =>
+    data({
+      id: 5,
+      body,
+      user: { login: 'ann', type: 'User' },
+      in_reply_to_id: 1,
+      created_at: '2026-01-31T12:00:00Z',
+      ...rest,
+    });
+
+  it('reads commands in the threads of our comments', async () => {
+    const replies = [reply('/dash-state accept Public token.'), reply('/dash-state revoke'), reply('Thanks!')];
+    nock(API)
+      .get(PATH)
+      .query(true)
+      .reply(200, [data(), ...replies]);
+    const by = { fingerprint: 'abc123', by: 'ann', at: '2026-01-31T12:00:00Z' };
+    expect((await readConversation(testAccess(), 7, APP, readHere)).commands).toEqual([
+      { ...by, command: { verb: 'accept', reason: 'Public token.' } },
+      { ...by, command: { verb: 'revoke' } },
+    ]);
+  });
+
+  it.each([
+    { what: 'of a bot', given: { user: { login: 'helper[bot]', type: 'Bot' } } },
+    { what: "in another comment's thread", given: { in_reply_to_id: 4 } },
+    { what: 'outside a thread', given: { in_reply_to_id: undefined } },
+  ])('passes over commands $what', async ({ given }) => {
+    nock(API)
+      .get(PATH)
+      .query(true)
+      .reply(200, [data(), data({ id: 4, body: 'Forged.' }), reply('/dash-state accept Mine.', given)]);
+    expect((await readConversation(testAccess(), 7, APP, readHere)).commands).toEqual([]);
   });
 });
