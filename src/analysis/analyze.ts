@@ -1,15 +1,17 @@
 /** The one door of the analysis: text and policy go in, findings come out. Pure, synchronous, never fails on input. */
+import { compileModels } from './compile-models.ts';
 import { conclude } from './conclude.ts';
 import { evaluateProgram } from './evaluate-program.ts';
 import type { Candidate } from './findings/candidate.ts';
 import { findNew } from './findings/find-new.ts';
 import { answeredBy, withoutGuards } from './findings/guards.ts';
 import { lineAt } from './flow/site.ts';
+import { takeInventory } from './inventory/take-inventory.ts';
 import { mostTelling } from './precedence.ts';
 import { isInstalled } from './program/program.ts';
 import { reachedFiles } from './reach.ts';
 import { filesForSessions } from './reach-sessions.ts';
-import type { AnalysisPolicy, AnalysisResult, Change, ChangedFile, SourceFile } from './types.ts';
+import type { AnalysisPolicy, AnalysisResult, Change, ChangedFile, ReviewResult, SourceFile } from './types.ts';
 
 export type * from './types.ts';
 
@@ -36,15 +38,17 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
   return conclude({ files, paths, judged: pathsOf(after), evaluation: now, found, isAdded, policy });
 }
 
-/** Every finding in a program, new or not. */
-export function reviewState(sourceFiles: readonly SourceFile[], policy: AnalysisPolicy): AnalysisResult {
+/** Every finding in a program, new or not, and all state there is. */
+export function reviewState(sourceFiles: readonly SourceFile[], policy: AnalysisPolicy): ReviewResult {
   const files = asMap(sourceFiles);
   const paths = [...files.keys()].filter((path) => !policy.isIgnored(path));
   const now = evaluateProgram(files, paths, policy);
   const found = mostTelling(withoutGuards(now.candidates))
     .filter((candidate) => !policy.isIgnored(candidate.path))
     .map((candidate) => ({ candidate, dataTypes: new Set<string>() }));
-  return conclude({ files, paths, judged: paths, evaluation: now, found, isAdded: () => false, policy });
+  const result = conclude({ files, paths, judged: paths, evaluation: now, found, isAdded: () => false, policy });
+  const { names } = compileModels(policy.models);
+  return { ...result, inventory: takeInventory(now.observations, now.program, names, paths) };
 }
 
 function addedLines(files: readonly ChangedFile[]): (path: string, line: number) => boolean {

@@ -5,15 +5,16 @@ import type { Candidate } from './findings/candidate.ts';
 import type { NewCandidate } from './findings/find-new.ts';
 import type { Finding, Problem } from './findings/finding.ts';
 import { fingerprint } from './findings/fingerprint.ts';
-import { withoutGuards } from './findings/guards.ts';
 import { groupForms } from './findings/group-forms.ts';
+import { withoutGuards } from './findings/guards.ts';
+import { type Hide, hideSecrets, withoutSecrets } from './findings/hide-secrets.ts';
 import { applySuppressions } from './findings/suppressions-apply.ts';
 import { readSuppressions } from './findings/suppressions-read.ts';
 import { toFinding } from './findings/to-finding.ts';
 import { attachFixes } from './fixes/attach-fixes.ts';
-import { moveSecrets } from './fixes/move-secrets.ts';
 import { lineAt } from './flow/site.ts';
 import { mostTelling } from './precedence.ts';
+import { createReanalysis } from './reanalysis.ts';
 import type { AnalysisPolicy, AnalysisResult, SourceFile } from './types.ts';
 
 export interface ConcludeInput {
@@ -33,9 +34,10 @@ type IsAdded = (path: string, line: number) => boolean;
 
 export function conclude(input: ConcludeInput): AnalysisResult {
   const { files, evaluation, policy, judged } = input;
-  const present = allFindings(evaluation, policy);
+  const hide = hideSecrets(files, evaluation.candidates);
+  const present = allFindings(evaluation, policy, hide);
   const { findings, suppressed, problems } = applySuppressions({
-    findings: toFindings(input.found, evaluation.candidates, policy, input.isAdded),
+    findings: toFindings(input.found, evaluation.candidates, { policy, isAdded: input.isAdded, hide }),
     present,
     files: judged.flatMap((path) => {
       const module = evaluation.modules.get(path);
@@ -51,52 +53,58 @@ export function conclude(input: ConcludeInput): AnalysisResult {
     names: compileModels(policy.models).names,
     secretsOf: (path) => files.get(path)?.secrets ?? [],
     present,
-    reanalyse: (path, text) => reanalyse(input, path, text),
+    reanalyse: createReanalysis({
+      files,
+      paths: input.paths,
+      present,
+      findingsOf: (changed, paths) => allFindings(evaluateProgram(changed, paths, policy), policy, hide),
+    }),
+    analyses: provable(evaluation, present.length),
   });
   return {
-    findings: withFixes.toSorted(byPlace),
-    suppressed: suppressed.toSorted(byPlace),
+    findings: withFixes.map((finding) => withoutSecrets(finding, hide)).toSorted(byPlace),
+    suppressed: suppressed
+      .map((finding) => ({ ...withoutSecrets(finding, hide), reason: hide(finding.reason) }))
+      .toSorted(byPlace),
     suppressionProblems: problems,
     problems: [...evaluation.problems, ...syntaxProblems(evaluation, judged)],
     stats: statsOf(evaluation, files.size),
   };
 }
 
-/** What would be found, had one file another text. */
-function reanalyse({ files, paths, policy }: ConcludeInput, path: string, text: string): readonly Finding[] {
-  const changed = new Map(files);
-  changed.set(path, { path, text, secrets: moveSecrets(files.get(path) ?? { path, text }, text) });
-  return allFindings(evaluateProgram(changed, paths, policy), policy).filter((finding) => finding.path === path);
-}
-
-function allFindings(evaluation: Evaluation, policy: AnalysisPolicy): readonly Finding[] {
+function allFindings(evaluation: Evaluation, policy: AnalysisPolicy, hide: Hide): readonly Finding[] {
   const all = mostTelling(withoutGuards(evaluation.candidates))
     .filter((candidate) => !policy.isIgnored(candidate.path))
     .map((candidate) => ({ candidate, dataTypes: new Set<string>() }));
-  return toFindings(all, evaluation.candidates, policy, () => false);
+  return toFindings(all, evaluation.candidates, { policy, isAdded: () => false, hide });
+}
+
+interface Reporting {
+  readonly policy: AnalysisPolicy;
+  readonly isAdded: IsAdded;
+  readonly hide: Hide;
 }
 
 function toFindings(
   found: readonly NewCandidate[],
   all: readonly Candidate[],
-  policy: AnalysisPolicy,
-  isAdded: IsAdded,
+  { policy, isAdded, hide }: Reporting,
 ): readonly Finding[] {
   const { names } = compileModels(policy.models);
-  const fingerprints = fingerprintsOf(all);
-  return groupForms(found).flatMap(({ candidate, dataTypes }) => {
-    const { rule, identity, writer } = candidate;
-    const own = fingerprints.get(candidate) ?? fingerprint(rule, identity, writer, 0);
+  const fingerprints = fingerprintsOf(all, hide);
+  return groupForms(found).flatMap(({ candidate, dataTypes, first }) => {
+    const own = fingerprints.get(first ?? candidate) ?? '';
     return toFinding(candidate, policy, names, own, dataTypes.size > 0 ? dataTypes : undefined, isAdded) ?? [];
   });
 }
 
 /** Equal places of different files are told apart by their order. */
-function fingerprintsOf(candidates: readonly Candidate[]): ReadonlyMap<Candidate, string> {
+function fingerprintsOf(candidates: readonly Candidate[], hide: Hide): ReadonlyMap<Candidate, string> {
   const seen = new Map<string, number>();
   const fingerprints = new Map<Candidate, string>();
   for (const candidate of candidates) {
-    const { rule, identity, writer } = candidate;
+    const { rule, writer } = candidate;
+    const identity = hide(candidate.identity);
     const key = `${rule}\n${identity}\n${writer}`;
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
@@ -105,13 +113,20 @@ function fingerprintsOf(candidates: readonly Candidate[]): ReadonlyMap<Candidate
   return fingerprints;
 }
 
+/** Each proof runs what reaches the file again: where that is much, fewer fixes are tried. */
+function provable(evaluation: Evaluation, findings: number): number {
+  const lines = [...evaluation.modules.values()].reduce((sum, module) => sum + module.lineStarts.length, 0);
+  if (findings > 300) return 3;
+  return lines > 40_000 ? 8 : lines > 10_000 ? 12 : 25;
+}
+
 function syntaxProblems(evaluation: Evaluation, paths: readonly string[]): readonly Problem[] {
   return paths.flatMap((path) => {
     const module = evaluation.modules.get(path);
     const first = module?.errors[0];
     if (!module || !first) return [];
     const line = lineAt(module.lineStarts, first.start);
-    return [{ path, message: `Line ${line} is no valid Python; the rest of the file was analysed.` }];
+    return [{ path, message: `The file could not be parsed as a whole: something from line ${line} on was left out.` }];
   });
 }
 

@@ -8,13 +8,14 @@ import { gatherHits } from './findings/gather.ts';
 import { judgeFlows } from './findings/judge-flows.ts';
 import { type Observations, run } from './flow/run.ts';
 import { isModule, parseCached } from './parse-cache.ts';
-import { createProgram } from './program/program.ts';
+import { createProgram, type Program } from './program/program.ts';
 import type { Module } from './python/syntax.ts';
 import type { AnalysisPolicy, SourceFile } from './types.ts';
 
 export interface Evaluation {
   readonly candidates: readonly Candidate[];
   readonly observations: Observations;
+  readonly program: Program;
   readonly modules: ReadonlyMap<string, Module>;
   readonly problems: readonly Problem[];
 }
@@ -44,6 +45,7 @@ export function evaluateProgram(
   const program = createProgram([...files.keys()], parse);
   const secretsOf = (path: string) => files.get(path)?.secrets ?? [];
   const observations = run({ program, names, models: libraries, secretsOf, paths: [...paths].sort() });
+  for (const path of observations.exceeded) problems.push({ path, message: BUDGETS.steps, budget: true });
   const hits = gatherHits(observations);
   const candidates = [...judgeFlows(hits, names)];
   for (const [rule, detect] of Object.entries(DETECTORS)) {
@@ -56,12 +58,13 @@ export function evaluateProgram(
       problems.push({ path: '', message: `The rule '${rule}' could not be run.` });
     }
   }
-  return { candidates: candidates.sort(byPlace), observations, modules, problems };
+  return { candidates: candidates.sort(byPlace), observations, program, modules, problems };
 }
 
 const BUDGETS = {
   size: 'The file is larger than the analysis reads.',
   time: 'The file takes longer to parse than is allowed.',
+  steps: 'The code takes more steps to follow than is allowed; a part of it was left out.',
 } as const;
 
 function byPlace(a: Candidate, b: Candidate): number {

@@ -15,16 +15,24 @@ const BEFORE: readonly (readonly [first: string, second: string])[] = [
 ];
 
 export function mostTelling(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(
-    (candidate) =>
-      !candidates.some(
-        (other) =>
-          other.path === candidate.path &&
-          BEFORE.some(([first, second]) => first === other.rule && second === candidate.rule) &&
-          overlaps(other, candidate),
-      ),
-  );
+  const byRule = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    if (!SPEAKS_FIRST.has(candidate.rule)) continue;
+    const key = `${candidate.rule}|${candidate.path}`;
+    const there = byRule.get(key);
+    if (there) there.push(candidate);
+    else byRule.set(key, [candidate]);
+  }
+  return candidates.filter((candidate) => {
+    const before = (FIRST_OF.get(candidate.rule) ?? []).flatMap((rule) => byRule.get(`${rule}|${candidate.path}`) ?? []);
+    return !before.some((other) => overlaps(other, candidate));
+  });
 }
+
+const SPEAKS_FIRST: ReadonlySet<string> = new Set(BEFORE.map(([first]) => first));
+const FIRST_OF: ReadonlyMap<string, readonly string[]> = new Map(
+  BEFORE.map(([, second]) => [second, BEFORE.filter((pair) => pair[1] === second).map(([first]) => first)]),
+);
 
 function overlaps(a: Candidate, b: Candidate): boolean {
   return a.spots.some((one) =>

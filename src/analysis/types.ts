@@ -1,5 +1,14 @@
 /** What goes into the analysis and what comes out. Data only. */
-import type { Finding, Problem, Severity, Stats, SuppressedFinding, SuppressionProblem } from './findings/finding.ts';
+import type {
+  Finding,
+  Level,
+  Problem,
+  Severity,
+  Stats,
+  SuppressedFinding,
+  SuppressionProblem,
+  Surface,
+} from './findings/finding.ts';
 
 /** A Python file as text (already decoded). */
 export interface SourceFile {
@@ -78,4 +87,37 @@ export interface AnalysisResult {
   readonly suppressionProblems: readonly SuppressionProblem[];
   readonly problems: readonly Problem[];
   readonly stats: Stats;
+}
+
+/** Of a whole program: every finding, and all state there is. */
+export interface ReviewResult extends AnalysisResult {
+  readonly inventory: readonly InventoryEntry[];
+}
+
+/** One place that keeps state. */
+export interface InventoryEntry {
+  /** Where it is declared, else where it is first written. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly surface: Surface;
+  /** What a user would call it: an id, a session key, a cookie's or a global's name. */
+  readonly name: string;
+  readonly storage: Storage;
+  /** Gravest first. */
+  readonly dataTypes: readonly string[];
+  readonly level: Level;
+  readonly writers: readonly InventoryPlace[];
+  readonly readers: readonly InventoryPlace[];
+}
+
+/**
+ * Where state lives: a page's memory, a tab's or an origin's storage, a cookie, a store behind the server, a worker
+ * process, a component on the page, an address.
+ */
+export type Storage = 'memory' | 'session' | 'local' | 'cookie' | 'server' | 'process' | 'page' | 'url';
+
+export interface InventoryPlace {
+  readonly path: string;
+  readonly line: number;
 }

@@ -1,33 +1,42 @@
-/** Puts the app together: Probot for webhooks and credentials, the queue, the pages. */
+/** Puts the app together: Probot for credentials and clients, the queue, the pool, the pages. */
 import type { Server } from 'node:http';
-import { createProbot } from 'probot';
+import { createProbot, type Probot } from 'probot';
 import { BotOctokit, createQueryClient } from '../github/octokit.ts';
 import { readHookOrigin } from '../github/read-hook-origin.ts';
+import { readSelf } from '../github/read-self.ts';
 import { isNotInstalled } from '../github/request-error.ts';
-import { createTextCache } from '../github/text-cache.ts';
-
-import { deriveMarkerKey } from '../review/marker.ts';
+import { createAnalysisPool } from '../pool/analysis-pool.ts';
 import { loadRules } from '../rules/load-rules.ts';
-import { createAnalysisCache } from './analysis-cache.ts';
+import { createQueue } from './create-queue.ts';
 import { createAppServer, servePing } from './create-server.ts';
+import { createServices } from './create-services.ts';
 import { describeError } from './failure-check.ts';
-import { guardWebhooks, WEBHOOK_PATH } from './guard-webhooks.ts';
 import { serveGuidelines } from './guidelines.ts';
+import type { HttpHandler } from './http-handler.ts';
 import { describeJob, type Job } from './job.ts';
-import { createJobQueue, type JobQueue } from './jobs.ts';
-import { createPostedMemory } from './posted-memory.ts';
+import { countRequests } from './operation/count-requests.ts';
+import { createMetrics, type Metrics } from './operation/metrics.ts';
+import { createReadiness } from './operation/readiness.ts';
+import { serveDeadJobs } from './operation/serve-dead-jobs.ts';
+import { serveOperation } from './operation/serve-operation.ts';
+import type { WorkQueue } from './queue/work-queue.ts';
+import { receiveWebhooks } from './receive-webhooks.ts';
+import { scheduleRecovery } from './recovery/schedule.ts';
 import { remembered } from './remembered.ts';
-import { ruleSetVersion } from './rule-set-version.ts';
 import { closeDroppedCheck } from './run-check.ts';
 import { runJob } from './run-job.ts';
+import { runMeasured } from './run-measured.ts';
 import type { Log, Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { submitEvents } from './submit-events.ts';
 
 export interface App {
   readonly server: Server;
-  readonly jobs: JobQueue;
   readonly log: Log;
+  /** Begins to work, and looks at what was left undone. */
+  readonly start: () => Promise<void>;
+  /** Takes nothing new, lets jobs end for so long, and hands over the rest. */
+  readonly stop: (milliseconds: number) => Promise<void>;
 }
 
 /** Jobs mostly wait for GitHub; more at once would only wait for its limits. */
@@ -35,48 +44,84 @@ const CONCURRENT_JOBS = 8;
 
 /** Creates the app; nothing listens yet. */
 export async function createApp(settings: Settings): Promise<App> {
-  const probot = await createProbot({
+  const probot = await openProbot(settings);
+  const { log } = probot;
+  const folder = loadRules();
+  const pool = createAnalysisPool({
+    ...(settings.pool.processes === undefined ? {} : { size: settings.pool.processes }),
+    budgets: { taskMilliseconds: settings.pool.seconds * 1000 },
+    onExceeded: (exceeded) => {
+      metrics.exceeded(exceeded);
+      log.warn({ exceeded }, 'an analysis exceeded its budget');
+    },
+  });
+  const clientsOf = async (installation: number) => {
+    const octokit = await probot.auth(installation);
+    const queries = await createQueryClient(await probot.auth(), installation);
+    for (const client of [octokit, queries]) countRequests(client, installation, metrics);
+    return { octokit, queries };
+  };
+  const queue: WorkQueue = await createQueue(settings, log, {
+    concurrency: CONCURRENT_JOBS,
+    run: (job, signal) => runMeasured(job, metrics, () => runJob(job, services, signal, queue.submit)),
+    onDropped: (job, end) => closeDroppedCheck(job, end, services),
+    onError: (error, job) => logFailure(error, job, log),
+  });
+  const metrics: Metrics = createMetrics({ depth: queue.depth, waitingAnalyses: pool.waiting });
+  const services: Services = createServices(settings, {
+    ...{ folder, pool, metrics, clientsOf, log },
+    ownOrigin: remembered(
+      async () => (await readHookOrigin(await probot.auth())) ?? `http://${settings.host}:${settings.port}`,
+    ),
+  });
+  const readiness = createReadiness({
+    readSelf: async () => readSelf(await probot.auth()),
+    reachQueue: queue.depth,
+    log,
+  });
+  const handlers: HttpHandler[] = [
+    servePing,
+    serveOperation(readiness, metrics),
+    serveDeadJobs(settings.operatorToken, queue),
+    receiveWebhooks({ secrets: settings.webhookSecrets, receive: submitEvents(settings.appId, queue, log) }),
+    serveGuidelines(folder.rules),
+  ];
+  let endRecovery = () => {};
+  return {
+    server: createAppServer(handlers, log),
+    log,
+    async start() {
+      void readiness.missing();
+      if (settings.role === 'web') return;
+      await queue.start();
+      endRecovery = scheduleRecovery({
+        ...{ appId: settings.appId, clientsOf, queue, log },
+        app: () => probot.auth(),
+        closeDropped: (job, end) => closeDroppedCheck(job, end, services),
+        isAlone: settings.redisUrl === undefined,
+      });
+    },
+    async stop(milliseconds) {
+      readiness.end();
+      endRecovery();
+      await queue.drain(milliseconds);
+      await pool.close();
+    },
+  };
+}
+
+function openProbot(settings: Settings): Promise<Probot> {
+  return createProbot({
     env: { LOG_FORMAT: settings.logFormat, LOG_LEVEL_IN_STRING: 'true' },
     overrides: {
       appId: settings.appId,
       privateKey: settings.privateKey,
-      secret: settings.webhookSecret,
+      secret: settings.webhookSecrets[0] ?? '',
       baseUrl: settings.apiUrl,
       logLevel: settings.logLevel,
       Octokit: BotOctokit,
     },
   }).ready();
-  const folder = loadRules();
-  const services: Services = {
-    clientsOf: async (installation) => ({
-      octokit: await probot.auth(installation),
-      queries: await createQueryClient(await probot.auth(), installation),
-    }),
-    texts: createTextCache(),
-    ...folder,
-    ruleSet: ruleSetVersion(folder),
-    analyze: createAnalysisCache(),
-    posted: createPostedMemory(),
-    markerKey: deriveMarkerKey(settings.privateKey),
-    ownOrigin: remembered(
-      async () => (await readHookOrigin(await probot.auth())) ?? `http://${settings.host}:${settings.port}`,
-    ),
-    webUrl: settings.webUrl,
-    log: probot.log,
-  };
-  const jobs: JobQueue = createJobQueue({
-    concurrency: CONCURRENT_JOBS,
-    run: (job, signal) => runJob(job, services, signal, (next) => jobs.submit(next)),
-    onDropped: (job, end) => closeDroppedCheck(job, end, services),
-    onError: (error, job) => logFailure(error, job, probot.log),
-  });
-  submitEvents(probot, settings.appId, jobs);
-  const webhooks = guardWebhooks({
-    verify: (body, signature) => probot.webhooks.verify(body, signature),
-    next: await probot.getNodeMiddleware({ path: WEBHOOK_PATH }),
-  });
-  const server = createAppServer([servePing, webhooks, serveGuidelines(folder.rules)], probot.log);
-  return { server, jobs, log: probot.log };
 }
 
 /** An installation that ended while its events were under way is nobody's fault. */

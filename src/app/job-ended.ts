@@ -22,3 +22,8 @@ export class JobEnded extends Error {
     this.end = end;
   }
 }
+
+/** Whether the job ended only because its process does: another process, or the next one, goes on with it. */
+export function isHandedOver(error: unknown): error is JobEnded {
+  return error instanceof JobEnded && error.end.kind === 'shutdown';
+}

@@ -19,6 +19,8 @@ export interface Resumed {
 interface Attempted {
   readonly attempt?: number;
   readonly resumed?: Resumed;
+  /** When it was taken in, in milliseconds. */
+  readonly queuedAt?: number;
 }
 
 export interface JobOrigin extends Attempted {
@@ -93,6 +95,11 @@ export function keyOf(job: Job): string {
   if (job.kind === 'evaluate') return `${repository}#${job.number}`;
   if (job.kind === 'command') return `${repository}#${job.number} by ${job.login}`;
   return `${repository}@${job.headSha}`;
+}
+
+/** The commit that a job is about; empty where it is about none. */
+export function headOf(job: Job): string {
+  return 'headSha' in job ? job.headSha : '';
 }
 
 /** The description of a job for the log. */

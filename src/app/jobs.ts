@@ -1,12 +1,13 @@
 /**
- * The queue in memory: one job at a time for a key, a bounded number at once. A newer state of a pull request replaces
- * the waiting job and ends the running one.
+ * The queue in memory: one job at a time for a key, a bounded number at once, fair between installations. A newer state
+ * of a pull request replaces the waiting job and ends the running one.
  */
 import { LRUCache } from 'lru-cache';
 import { type Job, keyOf } from './job.ts';
-import { type JobEnd, JobEnded } from './job-ended.ts';
+import { isHandedOver, type JobEnd, JobEnded } from './job-ended.ts';
 import { isCovered, isOutdated, isSuperseded, type StopOrder, stops } from './job-order.ts';
 import { JobPostponed } from './job-postponed.ts';
+import { createFairTurns } from './queue/fair-turns.ts';
 
 export type Submitted =
   | 'queued'
@@ -21,6 +22,9 @@ export interface JobQueue {
   submit(job: Job): Submitted;
   /** Ends the running job and drops the waiting one of a key, as far as they are not newer than the order. */
   stop(order: StopOrder, end: JobEnd): void;
+  /** The jobs with the key that run or wait. */
+  held(key: string): readonly Job[];
+  depth(): { readonly waiting: number; readonly running: number };
   /** Takes no more jobs, waits until all are done or `milliseconds` have passed, then ends those that run. */
   drain(milliseconds: number): Promise<void>;
 }
@@ -51,8 +55,10 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   const { concurrency, run, onDropped, onError, longestMilliseconds = LONGEST_MILLISECONDS } = options;
   const seen = new LRUCache<string, true>({ max: REMEMBERED_DELIVERIES });
   const running = new Map<string, Running>();
-  /** By key, in the order in which the keys began to wait. */
   const waiting = new Map<string, Job>();
+  const turns = createFairTurns();
+  /** Of the keys that wait. */
+  const turnOf = new Map<string, number>();
   /** Waiting jobs whose time has not come, and the timers that will start them. */
   const postponed = new Map<Job, NodeJS.Timeout>();
   const puttingAway = new Set<Promise<void>>();
@@ -67,7 +73,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     seen.set(job.delivery, true);
     const superseded: JobEnd = { kind: 'superseded', headSha: 'headSha' in job ? job.headSha : '' };
     if (next) drop(key, next, superseded);
-    waiting.set(key, job);
+    wait(key, job);
     if (current && isSuperseded(current.job, job)) end(current, superseded);
     startWaiting();
     return 'queued';
@@ -77,6 +83,12 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     const [current, next] = [running.get(order.key), waiting.get(order.key)];
     if (next && stops(order, next)) drop(order.key, next, reason);
     if (current && stops(order, current.job)) end(current, reason);
+  }
+
+  /** A newer state takes the turn of the one that it replaces. */
+  function wait(key: string, job: Job): void {
+    waiting.set(key, job);
+    if (!turnOf.has(key)) turnOf.set(key, turns.next(job.installation));
   }
 
   function drop(key: string, job: Job, reason: JobEnd): void {
@@ -94,10 +106,14 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   }
 
   function startWaiting(): void {
-    for (const [key, job] of waiting) {
+    if (running.size >= concurrency) return;
+    const inTurn = [...waiting].sort(([a], [b]) => (turnOf.get(a) ?? 0) - (turnOf.get(b) ?? 0));
+    for (const [key, job] of inTurn) {
       if (running.size >= concurrency) return;
       if (running.has(key) || postponed.has(job)) continue;
       waiting.delete(key);
+      turns.begun(turnOf.get(key) ?? 0);
+      turnOf.delete(key);
       start(key, job);
     }
   }
@@ -108,6 +124,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     const done = run(job, controller.signal)
       .catch((error: unknown) => {
         if (error instanceof JobPostponed) return postpone(key, error);
+        if (isHandedOver(error)) return;
         seen.delete(job.delivery);
         onError(error, job);
       })
@@ -126,7 +143,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       putAway(job, reason);
       return;
     }
-    waiting.set(key, job);
+    wait(key, job);
     const timer = setTimeout(() => {
       postponed.delete(job);
       startWaiting();
@@ -150,7 +167,13 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     }
   }
 
-  return { submit, stop, drain };
+  return {
+    submit,
+    stop,
+    held: (key) => [running.get(key)?.job, waiting.get(key)].filter((job) => job !== undefined),
+    depth: () => ({ waiting: waiting.size, running: running.size }),
+    drain,
+  };
 }
 
 const SHUTDOWN: JobEnd = { kind: 'shutdown' };

@@ -3,15 +3,16 @@ import { readFileSync } from 'node:fs';
 import { type App, createApp } from './create-app.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 
-/** Within the thirty seconds that container platforms give a process to end. */
-const DRAIN_MILLISECONDS = 20_000;
+/** Where Redis is away there is nobody to hand over to, and nothing to wait for. */
+const HAND_OVER_MILLISECONDS = 7_000;
 
 try {
   const settings = readSettings(process.env, (path) => readFileSync(path, 'utf8'));
   const app = await createApp(settings);
+  process.once('SIGTERM', () => void stop(app, settings));
+  process.once('SIGINT', () => void stop(app, settings));
   await listen(app, settings);
-  process.once('SIGTERM', () => void stop(app));
-  process.once('SIGINT', () => void stop(app));
+  await app.start();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   process.stderr.write(`dash-state-guard: ${error.message}\n`);
@@ -27,12 +28,13 @@ async function listen({ server, log }: App, { host, port }: Settings): Promise<v
   log.info({ host, port: typeof address === 'object' ? address?.port : port }, 'listening');
 }
 
-/** Takes nothing new, finishes what runs, and completes the check runs of what does not finish in time. */
-async function stop({ server, jobs, log }: App): Promise<void> {
+/** Takes nothing new, finishes what runs, and hands over what does not finish in time. */
+async function stop({ server, stop: end, log }: App, { drainSeconds }: Settings): Promise<void> {
   log.info({}, 'stopping');
+  setTimeout(() => process.exit(1), drainSeconds * 1000 + HAND_OVER_MILLISECONDS).unref();
   server.close();
   server.closeIdleConnections();
-  await jobs.drain(DRAIN_MILLISECONDS);
+  await end(drainSeconds * 1000);
   log.info({}, 'stopped');
   process.exit(0);
 }

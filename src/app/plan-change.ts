@@ -10,6 +10,7 @@ import { planReview } from '../review/plan-review.ts';
 import type { Note } from '../review/review-input.ts';
 import { compilePolicy } from './compile-policy.ts';
 import type { Services } from './services.ts';
+import { timed } from './timed.ts';
 import { wordingFor } from './wording.ts';
 
 export interface PlanRequest {
@@ -27,7 +28,7 @@ export interface PlanRequest {
 export async function planChange(request: PlanRequest, services: Services): Promise<ReviewPlan> {
   const { access, policy, headSha, read, earlier, acceptances } = request;
   const compiled = compilePolicy(policy, services);
-  const analysis = await services.analyze(read, policy, compiled);
+  const analysis = await timed('analyze', services.onStage, () => services.analyze(read, policy, compiled, access));
   access.signal.throwIfAborted();
   return planReview({
     ...(await wordingFor(request, compiled, services)),

@@ -14,6 +14,7 @@ import { noDashCodeCheck, supersededCheck } from '../review/special-checks.ts';
 import { compilePolicy } from './compile-policy.ts';
 import { planChange } from './plan-change.ts';
 import type { Services } from './services.ts';
+import { timed } from './timed.ts';
 
 export interface ReviewRequest {
   readonly access: Access;
@@ -46,13 +47,14 @@ export async function reviewChange(request: ReviewRequest, services: Services): 
   const isListed = listed.complete && toPythonFiles(listed.files).length === 0;
   if (isListed && earlier.every(({ state }) => state === 'fixed')) return NO_DASH_CODE;
 
-  const read = isListed ? NOTHING : await readFiles(request, services);
+  const read = isListed ? NOTHING : await timed('read', services.onStage, () => readFiles(request, services));
   access.signal.throwIfAborted();
   const plan = await planBy(policy);
   if (holdsNoPython(read)) {
     return { ...NO_DASH_CODE, check: await publish(request, { ...plan, check: NO_DASH_CODE.check }, services) };
   }
-  const check = await publish(request, quietOnDraft(plan, request), services);
+  const quiet = quietOnDraft(plan, request);
+  const check = await timed('publish', services.onStage, () => publish(request, quiet, services));
   return { check, proposed: proposed && (await planBy(proposed)).check };
 
   function planBy(by: Policy): Promise<ReviewPlan> {

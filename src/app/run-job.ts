@@ -3,20 +3,44 @@ import { evaluateGroup } from './evaluate-group.ts';
 import { evaluatePullRequest } from './evaluate-pull-request.ts';
 import { handleCommand } from './handle-command.ts';
 import type { EvaluateJob, Job } from './job.ts';
+import { JobPostponed } from './job-postponed.ts';
 import { locatePullRequest } from './locate-pull-request.ts';
+import { retryWait } from './retry-wait.ts';
 import { runCheck } from './run-check.ts';
 import { seedChecks } from './seed-checks.ts';
 import type { Services } from './services.ts';
 
-/** `submit` takes the job that this one leads to. */
+/**
+ * `submit` takes the job that this one leads to.
+ *
+ * @throws JobPostponed where a passing fault ended the job and another attempt may help
+ */
 export async function runJob(
   job: Job,
   services: Services,
   signal: AbortSignal,
-  submit: (next: Job) => void,
+  submit: (next: Job) => Promise<unknown>,
 ): Promise<void> {
-  const lead = (next: EvaluateJob | undefined) => {
-    if (next !== undefined) submit(next);
+  try {
+    await attempt(job, services, signal, submit);
+  } catch (error) {
+    if (error instanceof JobPostponed || signal.aborted) throw error;
+    const number = job.attempt ?? 1;
+    const wait = retryWait(error, number);
+    if (wait === undefined) throw error;
+    // A check run may have been opened although its answer was lost.
+    throw new JobPostponed({ ...job, attempt: number + 1, resumed: job.resumed ?? { takeovers: 0 } }, wait);
+  }
+}
+
+async function attempt(
+  job: Job,
+  services: Services,
+  signal: AbortSignal,
+  submit: (next: Job) => Promise<unknown>,
+): Promise<void> {
+  const lead = async (next: EvaluateJob | undefined) => {
+    if (next !== undefined) await submit(next);
   };
   switch (job.kind) {
     case 'evaluate':

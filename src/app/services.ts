@@ -5,6 +5,7 @@ import type { TextCache } from '../github/text-cache.ts';
 import type { RuleFolder } from '../rules/load-rules.ts';
 import type { Analyze } from './analysis-cache.ts';
 import type { PostedMemory } from './posted-memory.ts';
+import type { OnStage } from './timed.ts';
 
 export interface Services {
   /** The clients of an installation, throttled apart from others. */
@@ -24,6 +25,7 @@ export interface Services {
   /** Where people look at code, such as `https://github.com`. */
   readonly webUrl: string;
   readonly log: Log;
+  readonly onStage?: OnStage;
 }
 
 /** The part of pino that is used: fields first, then a sentence. */

@@ -5,19 +5,34 @@ export interface Settings {
   readonly appId: number;
   /** PEM. */
   readonly privateKey: string;
-  readonly webhookSecret: string;
+  /** The secret of the app's webhook, and the former one while it is replaced. */
+  readonly webhookSecrets: readonly string[];
   readonly host: string;
   readonly port: number;
   /** The REST API, such as `https://api.github.com`. */
   readonly apiUrl: string;
   /** Where people look at code, such as `https://github.com`. */
   readonly webUrl: string;
+  readonly redisUrl: string | undefined;
+  /** What the process does: take webhooks in, work on jobs, or both. */
+  readonly role: Role;
+  /** How long jobs may go on once the process is told to end. Container platforms wait thirty seconds. */
+  readonly drainSeconds: number;
+  /** How long a worker may be silent until another takes its jobs up. */
+  readonly leaseSeconds: number;
+  /** The analysis: how many processes (one a core unless given), and how long one change may take. */
+  readonly pool: { readonly processes: number | undefined; readonly seconds: number };
+  /** Opens the list of jobs that were given up. */
+  readonly operatorToken: string | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
+
+const ROLES = ['web', 'worker', 'both'] as const;
+type Role = (typeof ROLES)[number];
 
 /** A setting is missing or wrong; the message is one sentence that names it and says what it should hold. */
 export class SettingsError extends Error {
@@ -38,11 +53,20 @@ export function readSettings(env: Environment, readFile: (path: string) => strin
   return {
     appId: readAppId(env),
     privateKey: readPrivateKey(env, readFile),
-    webhookSecret: readWebhookSecret(env),
+    webhookSecrets: readWebhookSecrets(env),
     host: env.HOST || 'localhost',
     port: readPort(env),
     apiUrl: host ? `${protocol}://${host}/api/v3` : 'https://api.github.com',
     webUrl: host ? `${protocol}://${host}` : 'https://github.com',
+    redisUrl: readRedisUrl(env),
+    role: readRole(env),
+    pool: {
+      processes: readCount(env, 'ANALYSIS_PROCESSES', 64),
+      seconds: readCount(env, 'ANALYSIS_SECONDS', 600) ?? 60,
+    },
+    drainSeconds: readCount(env, 'DRAIN_SECONDS', 600) ?? 20,
+    leaseSeconds: readCount(env, 'LEASE_SECONDS', 120) ?? 20,
+    operatorToken: readOperatorToken(env),
     logLevel: readLogLevel(env),
     logFormat: env.LOG_FORMAT === 'pretty' ? 'pretty' : 'json',
   };
@@ -82,10 +106,43 @@ function readKeyFile(path: string | undefined, readFile: (path: string) => strin
 }
 
 /** Probot falls back to the word "development", with which anyone could send us events. */
-function readWebhookSecret(env: Environment): string {
-  if (env.WEBHOOK_SECRET && env.WEBHOOK_SECRET !== 'development') return env.WEBHOOK_SECRET;
-  throw new SettingsError('WEBHOOK_SECRET must be the secret of the app\'s webhook, and not the word "development".');
+function readWebhookSecrets({ WEBHOOK_SECRET: secret, WEBHOOK_SECRET_OLD: old }: Environment): readonly string[] {
+  if (!secret || secret === 'development') {
+    throw new SettingsError('WEBHOOK_SECRET must be the secret of the app\'s webhook, and not the word "development".');
+  }
+  if (old === 'development') {
+    throw new SettingsError('WEBHOOK_SECRET_OLD must be the former secret, and not the word "development".');
+  }
+  return old ? [secret, old] : [secret];
 }
+
+function readRedisUrl({ REDIS_URL: url }: Environment): string | undefined {
+  if (!url || /^rediss?:\/\/./.test(url)) return url || undefined;
+  throw new SettingsError('REDIS_URL must be an address such as redis://redis:6379.');
+}
+
+/** Processes that only take in, or only work, have to share a queue. */
+function readRole(env: Environment): Role {
+  const role = ROLES.find((known) => known === (env.ROLE || 'both'));
+  if (role === undefined) throw new SettingsError(`ROLE must be one of ${ROLES.join(', ')}.`);
+  if (role === 'both' || env.REDIS_URL) return role;
+  throw new SettingsError(`ROLE=${role} needs REDIS_URL: the roles share a queue on Redis.`);
+}
+
+function readCount(env: Environment, name: string, most: number): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new SettingsError(`${name} must be a number from 1 to ${most}.`);
+}
+
+function readOperatorToken({ OPERATOR_TOKEN: token }: Environment): string | undefined {
+  if (!token || token.length >= SHORTEST_TOKEN) return token || undefined;
+  throw new SettingsError(`OPERATOR_TOKEN must have at least ${SHORTEST_TOKEN} characters.`);
+}
+
+const SHORTEST_TOKEN = 24;
 
 function readPort(env: Environment): number {
   const port = Number(env.PORT || 3000);

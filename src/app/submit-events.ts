@@ -1,33 +1,21 @@
 /** Webhooks → queue. The answer to GitHub does not wait for the work. */
-import type { Probot } from 'probot';
-import { describeJob, type Job } from './job.ts';
-import type { JobEnd } from './job-ended.ts';
-import { jobOfComment, jobOfReview } from './job-of-comment.ts';
-import { jobOfCheckRun, jobOfCheckSuite, jobOfPullRequest, stopOfPullRequest } from './job-of-event.ts';
-import { jobOfInstallation } from './job-of-installation.ts';
-import { jobOfMergeGroup, stopOfMergeGroup } from './job-of-merge-group.ts';
-import type { StopOrder } from './job-order.ts';
-import type { JobQueue } from './jobs.ts';
+import { askedBy } from './asked-by.ts';
+import { describeJob } from './job.ts';
+import type { WorkQueue } from './queue/work-queue.ts';
+import type { Delivered } from './receive-webhooks.ts';
+import type { Log } from './services.ts';
 
-export function submitEvents(probot: Probot, appId: number, jobs: JobQueue): void {
-  const submit = (job: Job | undefined) => {
+/** Takes an event in. Rejects where the queue cannot be reached: then GitHub lists the delivery as failed. */
+export function submitEvents(
+  appId: number,
+  queue: Pick<WorkQueue, 'submit' | 'stop'>,
+  log: Log,
+): (delivered: Delivered) => Promise<void> {
+  return async ({ id, name, payload }) => {
+    const { stop, end, job } = askedBy(name, { id, payload }, appId);
+    if (stop !== undefined && end !== undefined) await queue.stop(stop, end);
     if (job === undefined) return;
-    probot.log.info({ ...describeJob(job), submitted: jobs.submit(job) }, 'job submitted');
+    const submitted = await queue.submit({ ...job, queuedAt: Date.now() });
+    log.info({ ...describeJob(job), submitted }, 'job submitted');
   };
-  const stop = (order: StopOrder | undefined, end: JobEnd) => {
-    if (order !== undefined) jobs.stop(order, end);
-  };
-  probot.on('pull_request', (event) => {
-    stop(stopOfPullRequest(event), { kind: 'closed' });
-    submit(jobOfPullRequest(event));
-  });
-  probot.on('merge_group', (event) => {
-    stop(stopOfMergeGroup(event), { kind: 'dequeued' });
-    submit(jobOfMergeGroup(event));
-  });
-  probot.on(['check_run.rerequested', 'check_run.requested_action'], (event) => submit(jobOfCheckRun(event, appId)));
-  probot.on('check_suite.rerequested', (event) => submit(jobOfCheckSuite(event, appId)));
-  probot.on('pull_request_review_comment', (event) => submit(jobOfComment(event)));
-  probot.on('pull_request_review.submitted', (event) => submit(jobOfReview(event)));
-  probot.on(['installation', 'installation_repositories'], (event) => submit(jobOfInstallation(event)));
 }

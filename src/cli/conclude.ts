@@ -1,5 +1,5 @@
 /** The end of every command that judges code: the report is printed, the exit status given. */
-import type { AnalysisResult } from '../analysis/analyze.ts';
+import type { AnalysisResult, ReviewResult } from '../analysis/analyze.ts';
 import type { Problem } from '../analysis/findings/finding.ts';
 import { ignoredPaths } from '../policy/ignored-paths.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -13,7 +13,7 @@ import { tellNotes } from './tell-notes.ts';
 import { writeOut } from './write-out.ts';
 
 export interface Conclusion {
-  readonly result: AnalysisResult;
+  readonly result: AnalysisResult | ReviewResult;
   /** Files that could not be read; the result has those that could not be parsed. */
   readonly unread: readonly Problem[];
   readonly policy: Policy;

@@ -1,5 +1,7 @@
 /** A report in the format that was asked for. */
 import { createColors } from 'picocolors';
+import { renderCsv } from '../report/render-csv.ts';
+import { renderHtml } from '../report/render-html.ts';
 import { renderJson } from '../report/render-json.ts';
 import { renderMarkdown } from '../report/render-markdown.ts';
 import { renderRdjson } from '../report/render-rdjson.ts';
@@ -18,6 +20,8 @@ export function render(report: Report, format: Format, rules: ReadonlyMap<string
     sarif: () => renderSarif(report, { rules, version: version() }),
     markdown: () => renderMarkdown(report),
     rdjson: () => renderRdjson(report),
+    html: () => renderHtml(report),
+    csv: () => renderCsv(report),
   } satisfies Record<Format, () => string>;
   return renderers[format]();
 }

@@ -4,7 +4,8 @@ import { GitError } from '../git/git-error.ts';
 import { printableLines } from '../report/printable.ts';
 import type { DiffOptions } from './diff.ts';
 import { COULD_NOT } from './exit-status.ts';
-import { FORMATS } from './formats.ts';
+import type { FixOptions } from './fix.ts';
+import { DIFF_FORMATS, REVIEW_FORMATS } from './formats.ts';
 import { showProgress } from './progress.ts';
 import type { ReviewOptions } from './review.ts';
 import { UserError } from './user-error.ts';
@@ -46,21 +47,30 @@ function describe(finish: (command: Promise<number>) => Promise<void>): Command 
     .option('--repo <dir>', 'a folder of the Git checkout', '.')
     .requiredOption('--base <ref>', 'what the change is compared with; its configuration rules')
     .option('--head <ref>', 'the commit to judge (default: the working tree)')
-    .addOption(formatOption())
+    .addOption(formatOption(DIFF_FORMATS))
     .option('--config <file>', 'a configuration file to use instead of the base’s')
     .addHelpText('after', EXIT_STATUS)
     .action(async (options: DiffOptions) => finish((await import('./diff.ts')).diff(options)));
 
   program
     .command('review')
-    .description('every finding in a folder, new or not')
+    .description('all state of an app, and every finding, new or not')
     .argument('[dir]', 'a folder of a Git checkout, or any folder', '.')
-    .addOption(formatOption())
+    .addOption(formatOption(REVIEW_FORMATS))
     .option('--config <file>', 'a configuration file to use instead of the folder’s')
     .addHelpText('after', EXIT_STATUS)
     .action(async (folder: string, options: ReviewOptions) =>
       finish((await import('./review.ts')).review(folder, options)),
     );
+
+  program
+    .command('fix')
+    .description('applies the fixes that are safe to apply')
+    .argument('[dir]', 'a folder of a Git checkout, or any folder', '.')
+    .option('--base <ref>', 'fix only what the working tree introduces over this commit')
+    .option('--dry-run', 'show the change instead of making it; secrets are shown as ***')
+    .addHelpText('after', EXIT_STATUS)
+    .action(async (folder: string, options: FixOptions) => finish((await import('./fix.ts')).fix(folder, options)));
 
   program
     .command('rules')
@@ -71,8 +81,8 @@ function describe(finish: (command: Promise<number>) => Promise<void>): Command 
   return program;
 }
 
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to print the findings').choices([...FORMATS]).default('text');
+function formatOption(formats: readonly string[]): Option {
+  return new Option('--format <format>', 'how to print the findings').choices(formats).default('text');
 }
 
 function explain(error: unknown): string {

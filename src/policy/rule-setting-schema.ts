@@ -8,6 +8,7 @@ import { choice, flag, list, section, show, text } from './schema-parts.ts';
 /** Options whose values are a closed set, by name. */
 const OPTION_VALUES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   allowed_storage: ['memory', 'session', 'local'],
+  credential_severity: ['error', 'warning', 'notice'],
 };
 
 /** The setting of `rule`; the type of each option follows from its default on the rule's page. */

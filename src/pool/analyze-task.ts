@@ -22,7 +22,9 @@ const COMPILED_POLICIES = 50;
 export function createTaskRunner(models: Models): (task: Task) => Promise<AnalysisResult> {
   const policies = new LRUCache<string, AnalysisPolicy>({ max: COMPILED_POLICIES });
   const policyOf = ({ policy, today }: Task): AnalysisPolicy => {
-    const key = createHash('sha256').update(serialize([policy, today])).digest('base64');
+    const key = createHash('sha256')
+      .update(serialize([policy, today]))
+      .digest('base64');
     const known = policies.get(key);
     if (known !== undefined) return known;
     const made = toAnalysisPolicy(policy, models, today);

@@ -55,10 +55,19 @@ export function createSeats<T>(count: number): Seats<T> {
         };
         const waiting: Waiting<T> = {
           use,
-          seat: (seat) => (leave(), resolve(seat)),
-          refuse: (error) => (leave(), reject(error)),
+          seat(seat) {
+            leave();
+            resolve(seat);
+          },
+          refuse(error) {
+            leave();
+            reject(error);
+          },
         };
-        if (signal.aborted) return onAbort();
+        if (signal.aborted) {
+          onAbort();
+          return;
+        }
         signal.addEventListener('abort', onAbort, { once: true });
         line.add(waiting);
         serve();

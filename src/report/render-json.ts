@@ -1,14 +1,18 @@
 /** `--format json`: public surface, described by `schema/findings.schema.json`. */
+
+import type { InventoryEntry, InventoryPlace } from '../analysis/analyze.ts';
 import type { Finding, Fix, Problem, Step, SuppressedFinding } from '../analysis/findings/finding.ts';
 import type { Report } from './report.ts';
 
 /** A document with a final line end. Only what the schema knows is written, in its order. */
-export function renderJson({ findings, suppressed, suppressionProblems, stats, problems }: Report): string {
+export function renderJson(report: Report): string {
+  const { findings, suppressed, suppressionProblems, inventory, stats, problems } = report;
   const document = {
     version: 1,
     findings: findings.map(toFinding),
     suppressed: suppressed.map(toSuppressed),
     suppressionProblems: suppressionProblems.map(({ path, line, message }) => ({ path, line, message })),
+    ...(inventory === undefined ? {} : { inventory: inventory.map(toEntry) }),
     stats: {
       files: stats.files,
       analysedFiles: stats.analysedFiles,
@@ -42,6 +46,24 @@ function toFinding(finding: Finding) {
 
 function toSuppressed(finding: SuppressedFinding) {
   return { ...toFinding(finding), reason: finding.reason };
+}
+
+function toEntry({ path, line, surface, name, storage, dataTypes, level, writers, readers }: InventoryEntry) {
+  return {
+    path,
+    line,
+    surface,
+    name,
+    storage,
+    dataTypes,
+    level,
+    writers: writers.map(toPlace),
+    readers: readers.map(toPlace),
+  };
+}
+
+function toPlace({ path, line }: InventoryPlace): InventoryPlace {
+  return { path, line };
 }
 
 function toStep({ path, line, note }: Step): Step {

@@ -1,17 +1,20 @@
 /** `--format markdown`: for a job summary or a comment of someone's own making. */
+import type { InventoryEntry } from '../analysis/analyze.ts';
 import type { Finding, Fix, Step } from '../analysis/findings/finding.ts';
 import { codeBlock, inertSentence, inertText, inlineCode, tableCell } from '../markdown/escape.ts';
 import { countFindings } from './count-findings.ts';
+import { byLevel, countState, placesText, STORAGE_WORDS } from './describe-entry.ts';
 import type { Report } from './report.ts';
 
 /** Nothing that stands in the repository becomes markup. */
 export function renderMarkdown(report: Report): string {
-  const { findings, suppressed, problems } = report;
+  const { findings, suppressed, problems, inventory } = report;
   const sections = [
     '# Dash state',
     summary(report),
     ...(findings.length > 0 ? [table(findings)] : []),
     ...findings.map(details),
+    ...(inventory && inventory.length > 0 ? ['## State', `${countState(inventory)}.`, state(inventory)] : []),
     ...list(
       'Suppressed',
       suppressed.map((each) => `${place(each)}: ${inlineCode(each.rule)}. ${inertText(each.reason)}`),
@@ -33,7 +36,22 @@ function table(findings: readonly Finding[]): string {
   const rows = findings.map((finding) =>
     [finding.severity, place(finding), inlineCode(finding.rule), inertSentence(finding.message)].map(tableCell),
   );
-  const head = ['Severity', 'Place', 'Rule', 'Finding'];
+  return tableOf(['Severity', 'Place', 'Rule', 'Finding'], rows);
+}
+
+function state(inventory: readonly InventoryEntry[]): string {
+  const rows = byLevel(inventory).map((entry) => {
+    const { level, surface, name, storage, dataTypes, writers, readers } = entry;
+    const code = (text: string) => (text === '' ? '' : inlineCode(text));
+    const uses = [placesText(writers), placesText(readers)].map(code);
+    return [level, surface, code(name), place(entry), STORAGE_WORDS[storage], dataTypes.join(', '), ...uses].map(
+      tableCell,
+    );
+  });
+  return tableOf(['Level', 'Surface', 'Name', 'Declared', 'Kept in', 'Data', 'Written', 'Read'], rows);
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
@@ -58,6 +76,6 @@ function list(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`## ${title}`, items.map((item) => `- ${item}`).join('\n')];
 }
 
-function place({ path, line }: Finding): string {
+function place({ path, line }: Pick<Finding, 'path' | 'line'>): string {
   return inlineCode(`${path}:${line}`);
 }

@@ -2,6 +2,7 @@
 import { createColors } from 'picocolors';
 import type { Finding, Fix, Severity, Step } from '../analysis/findings/finding.ts';
 import { countFindings } from './count-findings.ts';
+import { inventoryText } from './inventory-text.ts';
 import { printable, printableLines } from './printable.ts';
 import type { Report } from './report.ts';
 
@@ -14,7 +15,7 @@ const MAX_PLACE = 40;
 
 /**
  * One block a finding: `path:line:column  severity  rule  message`, the flow's steps and what to do; then what is
- * suppressed, and a line that sums it up. Nothing depends on colour.
+ * suppressed, of a review all state there is, and a line that sums it up. Nothing depends on colour.
  */
 export function renderText(report: Report, { colour }: { readonly colour: boolean }): string {
   const colors = createColors(colour);
@@ -23,7 +24,12 @@ export function renderText(report: Report, { colour }: { readonly colour: boolea
   const suppressed = report.suppressed.map(
     (finding) => `${placeOf(finding)}  suppressed  ${finding.rule}  ${printable(finding.reason)}`,
   );
-  const sections = [...blocks, ...(suppressed.length > 0 ? [suppressed.join('\n')] : []), summary(report, colors)];
+  const sections = [
+    ...blocks,
+    ...(suppressed.length > 0 ? [suppressed.join('\n')] : []),
+    ...(report.inventory && report.inventory.length > 0 ? [inventoryText(report.inventory)] : []),
+    summary(report, colors),
+  ];
   return `${sections.join('\n\n')}\n`;
 }
 

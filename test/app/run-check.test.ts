@@ -134,9 +134,28 @@ describe('a run of the check', () => {
 
   it('completes the check of a run that was told to end, and reads nothing more', async () => {
     const completed = onCheck(200);
-    const ended = AbortSignal.abort(new JobEnded({ kind: 'shutdown' }));
+    const ended = AbortSignal.abort(new JobEnded({ kind: 'overdue' }));
     await handlePullRequest(evaluateJob(), SERVICES, ended);
     expect(completed[0]).toMatchObject({ conclusion: 'failure', output: { title: 'Could not evaluate' } });
+  });
+
+  it('leaves the check open where the process ends: another one takes it up', async () => {
+    const completed = onCheck();
+    const ended = AbortSignal.abort(new JobEnded({ kind: 'shutdown' }));
+    await expect(handlePullRequest(evaluateJob(), SERVICES, ended)).rejects.toMatchObject({
+      end: { kind: 'shutdown' },
+    });
+    const opened = evaluateJob({ check: { id: 5, app: { id: 1, slug: 'guard' } } });
+    await closeDroppedCheck(opened, { kind: 'shutdown' }, SERVICES);
+    expect(completed).toEqual([]);
+  });
+
+  it.each([502, 500])('comes again with the same check where GitHub has a passing fault (%i)', async (status) => {
+    onCheck();
+    nock(API).get(`${REPO_PATH}/pulls/7`).reply(status, {});
+    const { pull: _pull, ...job } = evaluateJob();
+    const error = await handlePullRequest(job, SERVICES, RUNNING).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'JobPostponed', job: { check: { id: 5 }, attempt: 2 }, milliseconds: 5000 });
   });
 
   it('writes nothing where GitHub does not open a check run', async () => {

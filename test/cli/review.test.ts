@@ -8,7 +8,11 @@ describe('dash-state-guard review', () => {
     commit({ 'app.py': CLEAN_APP + LEAK, 'tests/app.py': CLEAN_APP + LEAK });
     const { status, out } = runCli(folder, 'review', '--format', 'json');
     expect(status).toBe(1);
-    expect(JSON.parse(out).findings).toMatchObject([{ path: 'app.py', line: LEAK_LINE }]);
+    // Nothing in the app enforces HTTPS, which a review alone says.
+    const found = { rule: 'store-sensitive-data', path: 'app.py', line: LEAK_LINE };
+    expect(JSON.parse(out).findings).toMatchObject([{ rule: 'https-not-enforced', severity: 'notice' }, found]);
+    const writers = [{ path: 'app.py', line: LEAK_LINE }];
+    expect(JSON.parse(out).inventory).toMatchObject([{ name: 'auth', storage: 'local', level: 'high', writers }]);
   });
 
   it('reviews a folder that is no checkout, by the configuration in it', () => {

@@ -87,4 +87,40 @@ describe('completeCheckRun', () => {
     await completeCheckRun(testAccess(), CHECK, { ...OUTPUT, text: '' });
     expect(bodies[0]?.output).not.toHaveProperty('text');
   });
+
+  it('does not add annotations twice where the answer was lost', async () => {
+    onUpdate(502);
+    nock(API)
+      .get(`${REPO_PATH}/check-runs/5`)
+      .reply(200, { output: { annotations_count: 1 } });
+    const bodies = onUpdate();
+    await completeCheckRun(testAccess(), CHECK, { ...OUTPUT, annotations: [annotation(3)] });
+    expect(bodies[0]).toMatchObject({ conclusion: 'failure', output: { annotations: [] } });
+  });
+
+  it('completes what was not done where the answer was lost', async () => {
+    onUpdate(502);
+    nock(API)
+      .get(`${REPO_PATH}/check-runs/5`)
+      .reply(200, { output: { annotations_count: 0 } });
+    const bodies = onUpdate();
+    await completeCheckRun(testAccess(), CHECK, { ...OUTPUT, annotations: [annotation(3)] });
+    expect(bodies[0]).toMatchObject({ output: { annotations: [{ start_line: 3 }] } });
+  });
+
+  it('keeps the verdict where further annotations are not taken', async () => {
+    onUpdate();
+    onUpdate(502);
+    const annotations = Array.from({ length: 60 }, (_, index) => annotation(index + 1));
+    expect(await completeCheckRun(testAccess(), CHECK, { ...OUTPUT, annotations })).toBe(false);
+  });
+
+  it.each([
+    { conclusion: 'failure', buttons: ['recheck'] },
+    { conclusion: 'success', buttons: [] },
+  ] as const)('offers $buttons with $conclusion', async ({ conclusion, buttons }) => {
+    const bodies = onUpdate();
+    await completeCheckRun(testAccess(), CHECK, { ...OUTPUT, conclusion });
+    expect(bodies[0]?.actions).toMatchObject(buttons.map((identifier) => ({ identifier })));
+  });
 });

@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import nock from 'nock';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { JobEnded } from '../../src/app/job-ended.ts';
 import { BotOctokit, ONCE } from '../../src/github/octokit.ts';
 import { API, REPO_PATH, useNock } from './nock-access.ts';
@@ -97,5 +98,46 @@ describe('BotOctokit', () => {
     nock(API).get(`${REPO_PATH}/pulls/7`).reply(403, { message }, headers);
     const reading = octokit().rest.pulls.get({ owner: 'octo', repo: 'dashboards', pull_number: 7 });
     await expect(reading).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('takes a new token where the old one has ended, once', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const tokens = ['old', 'new'];
+    nock(API)
+      .post('/app/installations/3/access_tokens')
+      .twice()
+      .reply(201, () => ({ token: tokens.shift(), expires_at: '2099-01-01T00:00:00Z', permissions: { checks: 'write' } }));
+    const seen: unknown[] = [];
+    nock(API)
+      .get(`${REPO_PATH}/pulls/7`)
+      .times(3)
+      .reply(function () {
+        seen.push(this.req.headers.authorization);
+        return seen.length === 1 ? [200, { number: 7 }] : seen.length === 2 ? [401, {}] : [200, { number: 7 }];
+      });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const client = new BotOctokit({ auth: { appId: 1, privateKey, installationId: 3 }, log: LOG, throttle: { enabled: false } });
+    await client.rest.pulls.get({ owner: 'octo', repo: 'dashboards', pull_number: 7 });
+    // Within seconds of its making the client itself waits for a token to be known everywhere.
+    vi.setSystemTime(Date.now() + 60_000);
+    const { data } = await client.rest.pulls.get({ owner: 'octo', repo: 'dashboards', pull_number: 7 });
+    vi.useRealTimers();
+    expect(data.number).toBe(7);
+    expect(seen).toEqual(['token old', 'token old', 'token new']);
+  });
+
+  it('does not wait for ever for an answer', async () => {
+    const timeouts: number[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+      timeouts.push(milliseconds);
+      return AbortSignal.abort(new DOMException('Too late.', 'TimeoutError'));
+    });
+    const reading = new BotOctokit({ auth: { token: 't' }, log: LOG, retry: { enabled: false } }).request('GET /x');
+    await expect(reading).rejects.toMatchObject({ status: 500 });
+    expect(timeouts).toEqual([30_000]);
   });
 });

@@ -77,6 +77,14 @@ describe('publishPlan', () => {
     });
   });
 
+  it('does not believe an answer that lags behind the event', async () => {
+    onHead(oid('e'));
+    onHead();
+    onReviews(200);
+    const late = { ...target(), updatedAt: Date.parse('2026-02-01T00:00:00Z') };
+    expect(await publishPlan(testAccess(), late, plan({ comments: [comment('a')] }))).toMatchObject({ outcome: 'published' });
+  });
+
   it('writes nothing on a head that is no longer the head', async () => {
     onHead(oid('f'));
     const published = await publishPlan(testAccess(), target(), plan({ comments: [comment('c1')] }));

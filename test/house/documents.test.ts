@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { FORMATS } from '../../src/cli/formats.ts';
+import { DIFF_FORMATS, REVIEW_FORMATS } from '../../src/cli/formats.ts';
 import { readConfig } from '../../src/policy/read-config.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { updateIndex } from '../../src/rules/update-index.ts';
@@ -67,7 +67,8 @@ describe('README.md', () => {
   });
 
   it('names the formats that there are', () => {
-    expect(readme).toContain(`--format ${FORMATS.join('|')}`);
+    expect(readme).toContain(`\`diff\` takes \`--format ${DIFF_FORMATS.join('|')}\``);
+    expect(readme).toContain(`\`review\` takes \`--format ${REVIEW_FORMATS.join('|')}\``);
   });
 
   it('opens with the two commands, set-up included: the demo, then the tests', () => {

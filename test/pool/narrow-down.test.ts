@@ -48,7 +48,10 @@ describe('narrowing a change down', () => {
   });
 
   it('names several', async () => {
-    const { named } = await search(taskOf(MANY), (paths) => paths.includes('file_3.py') || paths.includes('file_60.py'));
+    const { named } = await search(
+      taskOf(MANY),
+      (paths) => paths.includes('file_3.py') || paths.includes('file_60.py'),
+    );
     expect(named).toEqual(['file_3.py', 'file_60.py']);
   });
 

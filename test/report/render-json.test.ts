@@ -90,6 +90,11 @@ describe('renderJson', () => {
     expect(document.problems).toEqual([{ path: 'old.py', message: 'The file is not UTF-8.' }]);
   });
 
+  it('writes the inventory of a review, and leaves it out of a change', () => {
+    expect(JSON.parse(renderJson(sampleReport)).inventory).toEqual(sampleReport.inventory);
+    expect(JSON.parse(renderJson(emptyReport))).not.toHaveProperty('inventory');
+  });
+
   it('leaves out a fix that is not there', () => {
     const [finding] = sampleReport.findings;
     const { fix, ...plain } = finding ?? {};

@@ -19,6 +19,11 @@ run.py:3:5               notice   debug-exposed  The debugger is on. (low confid
 
 dev.py:3:5  suppressed  debug-exposed  never deployed
 
+2 places keep state, 1 of them highly sensitive data.
+high      store      auth-store  app/layout.py:7  in the browser's localStorage
+    credential.token, pii.email; written at app/pages/login.py:42; read at app/pages/home.py:1, app/pages/home.py:2, app/pages/home.py:3 and 2 more
+-         component  =cmd|"x"    app/layout.py:8  in the page
+
 2 findings: 1 error, 1 notice, 1 suppressed (12 Python files, 4 analysed, 87 ms).
 Run "dash-state-guard rules store-sensitive-data" for what to do about it.
 `);

@@ -46,6 +46,30 @@ export const sampleReport: Report = {
   suppressed: [{ ...setting, path: 'dev.py', reason: 'never deployed' }],
   suppressionProblems: [{ path: 'dev.py', line: 9, message: 'The suppression names no rule.' }],
   problems: [{ path: 'old.py', message: 'The file is not UTF-8.', budget: true }],
+  inventory: [
+    {
+      path: 'app/layout.py',
+      line: 7,
+      surface: 'store',
+      name: 'auth-store',
+      storage: 'local',
+      dataTypes: ['credential.token', 'pii.email'],
+      level: 'high',
+      writers: [{ path: 'app/pages/login.py', line: 42 }],
+      readers: [1, 2, 3, 4, 5].map((line) => ({ path: 'app/pages/home.py', line })),
+    },
+    {
+      path: 'app/layout.py',
+      line: 8,
+      surface: 'component',
+      name: '=cmd|"x"',
+      storage: 'page',
+      dataTypes: [],
+      level: 'none',
+      writers: [],
+      readers: [],
+    },
+  ],
   stats: { files: 12, analysedFiles: 4, lines: 812, milliseconds: 87 },
 };
 

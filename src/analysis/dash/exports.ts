@@ -21,7 +21,8 @@ const EXPORTS: Readonly<Record<string, string>> = {
   dash_html_components: HTML,
   'dash.exceptions': 'PreventUpdate',
   'dash_extensions.enrich': `${DASH} DashProxy DashBlueprint Serverside ServersideOutput ServersideOutputTransform`,
-  flask: 'Flask Blueprint Response current_app g make_response redirect request session url_for render_template jsonify',
+  flask:
+    'Flask Blueprint Response current_app g make_response redirect request session url_for render_template jsonify',
 };
 
 /** Names that a star import binds, with the canonical name of each. */

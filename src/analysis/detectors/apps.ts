@@ -27,7 +27,7 @@ export function appOf(apps: readonly NotedCall[], path: string): NotedCall | und
 /** Where the program begins or keeps a session, in the order of the files. */
 export function usesOfSessions({ accesses, calls }: Observations): readonly Site[] {
   return [
-    ...accesses.filter(({ surface, mode }) => surface === 'session' && mode === 'write'),
+    ...accesses.filter(({ mode }) => mode === 'write'),
     ...calls.filter(({ name }) => /^flask_session\.Session$|(^|\.)login_user$/.test(name)),
   ]
     .map(({ site }) => site)

@@ -2,7 +2,7 @@
 import type { Setting } from '../flow/observer.ts';
 import type { Site } from '../flow/site.ts';
 import type { Program } from '../program/program.ts';
-import type { Expression, Module } from '../python/syntax.ts';
+import type { Expression, Module, Span } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
 
 const TEST_FILE = /(^|[/_])(tests?|testing|conftest)([_.]|\/)/i;
@@ -32,6 +32,26 @@ function testsAround(module: Module, site: Site): readonly Expression[] {
     return true;
   });
   return tests;
+}
+
+/** Whether two places stand in different branches of one `if`, so that never both of them run. */
+export function areExclusive(module: Module | undefined, a: Site, b: Site): boolean {
+  if (!module || a.path !== b.path) return false;
+  let exclusive = false;
+  walk(module.body, (node) => {
+    if (node.start > Math.min(a.start, b.start) || node.end < Math.max(a.end, b.end)) return false;
+    if (node.kind === 'If') {
+      const [inBody, alsoInBody] = [a, b].map((site) => node.body.some((part) => holds(part, site)));
+      const [inElse, alsoInElse] = [a, b].map((site) => node.orelse.some((part) => holds(part, site)));
+      if ((inBody && alsoInElse) || (inElse && alsoInBody)) exclusive = true;
+    }
+    return true;
+  });
+  return exclusive;
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 const PLACE_OF_WORK = /debug|(^|[^a-z])(dev|env|prod|local|test)|develop|environ|production|localhost|testing/i;

@@ -78,7 +78,7 @@ const STAND_IN = /^(test(ing)?|dummy|fake|mock|sample|none|null|local(stack)?|mi
 function namedLiterals(module: Module): NamedLiteral[] {
   const found: NamedLiteral[] = [];
   const add = (name: string | undefined, kind: NameKind, value: Expression | undefined, node: Span): void => {
-    if (name !== undefined && value?.kind === 'Str' && !value.bytes)
+    if (name !== undefined && value?.kind === 'Str')
       found.push({ name, kind, literal: value, node: { start: node.start, end: value.end } });
   };
   walk(module.body, (node) => {

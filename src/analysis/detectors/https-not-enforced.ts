@@ -5,6 +5,7 @@ import type { Observations } from '../flow/run.ts';
 import type { Site } from '../flow/site.ts';
 import { stringsOf } from '../flow/value.ts';
 import type { Program } from '../program/program.ts';
+import type { Module } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
 import { appOf, appsOf, usesOfSessions } from './apps.ts';
 import { isForDevelopment, isForTests } from './circumstances.ts';
@@ -97,14 +98,20 @@ function isBehindProxy({ calls, settings }: Observations): boolean {
   );
 }
 
+const asking = new WeakMap<Module, boolean>();
+
 /** A redirect of the app's own asks how the request came. */
 function asksForHttps(program: Program, path: string): boolean {
+  const module = program.module(path);
+  const known = module && asking.get(module);
+  if (!module || known !== undefined) return known ?? false;
   let asks = false;
-  walk(program.module(path)?.body ?? [], (node) => {
+  walk(module.body, (node) => {
     if (node.kind === 'Attribute' && node.attr === 'is_secure') asks = true;
     if (node.kind === 'Str' && /^(X-Forwarded-Proto|Strict-Transport-Security)$/i.test(node.value)) asks = true;
     return !asks;
   });
+  asking.set(module, asks);
   return asks;
 }
 

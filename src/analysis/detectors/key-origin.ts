@@ -2,10 +2,11 @@
  * Where a key comes from, read from the code: each way it may take, by the gravest thing that it is made of. Names are
  * followed to what is assigned to them, functions to what they return, over files as well.
  */
+
+import { dottedName, importedNames } from '../program/imported-names.ts';
 import type { Program } from '../program/program.ts';
 import type { Expression, FunctionDef, Module, Statement } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
-import { dottedName, importedNames } from './imported-names.ts';
 import { type KeySource, sourceOf } from './key-sources.ts';
 
 /** Names that are followed one after the other. */

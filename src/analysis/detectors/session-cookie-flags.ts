@@ -50,6 +50,7 @@ function whatIsOff(setting: Setting, flags: readonly Setting[]): string | undefi
 
 /** Two values of one flag in a file, or in the classes of a configuration, say that the environment chooses. */
 function isOnElsewhere(setting: Setting, flags: readonly Setting[]): boolean {
+  if (/(^|\.)Prod/.test(setting.writer)) return false;
   return flags.some(
     (other) =>
       flagOf(other.name) === flagOf(setting.name) &&
@@ -92,7 +93,7 @@ function leftUnset(observations: Observations): readonly Candidate[] {
   for (const use of usesOfSessions(observations)) {
     const app = appOf(apps, use.path);
     if (!app || found.has(app)) continue;
-    const way = startWay(use, 'the session is written');
+    const way = startWay(use, 'the session is used');
     found.set(app, { ...candidate('SESSION_COOKIE_SECURE', app, 'Secure', true), way });
   }
   return [...found.values()];

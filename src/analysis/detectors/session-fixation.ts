@@ -2,9 +2,10 @@
 import type { Candidate } from '../findings/candidate.ts';
 import type { Access } from '../flow/observer.ts';
 import type { Observations } from '../flow/run.ts';
+import type { Site } from '../flow/site.ts';
 import type { Program } from '../program/program.ts';
 import type { FunctionDef, Lambda } from '../python/syntax.ts';
-import { isForDevelopment, isForTests } from './circumstances.ts';
+import { areExclusive, isForDevelopment, isForTests } from './circumstances.ts';
 import type { Detector } from './detector.ts';
 import { logsIn } from './login.ts';
 import { isCertainly, oncePerPlace, settingCandidate } from './setting-candidate.ts';
@@ -15,16 +16,15 @@ const IDENTITY =
   /^_?((current_?|logged_?in_?|auth(enticated)?_?)?user(_?(id|name|email|info|data|role|profile|obj|record))?|uid|userid|username|e?mail|login|account(_?id)?|member(_?id)?|admin(_?id)?|is_?admin|roles?|(is_?)?(logged_?in|authenticated|auth(ori[sz]ed)?|loggedin)|usuario(_?id)?|id_?usuario|authentication(_?status)?|identity|patient_?id|doctor_?id|customer_?id|employee_?id)$/i;
 
 export const detectSessionFixation: Detector = ({ observations, program }) =>
-  oncePerPlace([...logins(observations), ...unprotected(observations, program)]);
+  oncePerPlace([...logins(observations, program), ...unprotected(observations, program)]);
 
 /** The first identity that a login writes into a session that nothing cleared before. */
-function logins({ accesses }: Observations): readonly Candidate[] {
-  const session = accesses.filter(({ surface }) => surface === 'session');
+function logins({ accesses }: Observations, program: Program): readonly Candidate[] {
   const found = new Map<unknown, Access>();
-  for (const write of session) {
+  for (const write of accesses) {
     if (write.mode !== 'write' || !IDENTITY.test(write.name) || isForTests(write) || !saysWho(write)) continue;
     const login = write.within.findLast((fn) => logsIn(fn as FunctionDef | Lambda));
-    if (login === undefined || isRenewed(login, session)) continue;
+    if (login === undefined || isRenewed(login, write, accesses, program)) continue;
     const before = found.get(login);
     if (!before || write.site.path !== before.site.path || write.site.start < before.site.start)
       found.set(login, before && write.site.path !== before.site.path ? before : write);
@@ -48,9 +48,21 @@ function saysWho({ value }: Access): boolean {
   return !(value.clean && value.shapes.length === 0);
 }
 
-/** Cleared or renewed by the login itself or by a function that it calls. */
-function isRenewed(login: unknown, session: readonly Access[]): boolean {
-  return session.some(({ mode, within }) => (mode === 'clear' || mode === 'renew') && within.includes(login));
+/**
+ * Renewed at any time, or cleared before the write, by the login itself or by a function that it calls. A logout in
+ * another branch of the same callback clears nothing of the login.
+ */
+function isRenewed(login: unknown, write: Access, accesses: readonly Access[], program: Program): boolean {
+  const own = accesses.filter(({ within }) => within.includes(login));
+  if (own.some(({ mode }) => mode === 'renew')) return true;
+  const written = own.findIndex(({ mode, site }) => mode === 'write' && isAt(site, write.site));
+  return own
+    .slice(0, Math.max(0, written))
+    .some(({ mode, site }) => mode === 'clear' && !areExclusive(program.module(site.path), site, write.site));
+}
+
+function isAt(a: Site, b: Site): boolean {
+  return a.path === b.path && a.start === b.start;
 }
 
 function unprotected({ settings }: Observations, program: Program): readonly Candidate[] {

@@ -5,12 +5,15 @@ import type { NotedCall, Setting } from '../flow/observer.ts';
 import type { Observations } from '../flow/run.ts';
 import { UNKNOWN_SETTINGS } from '../flow/settings.ts';
 import type { Site } from '../flow/site.ts';
+import type { Value } from '../flow/value.ts';
 import { isForDevelopment } from './circumstances.ts';
 import type { Detector } from './detector.ts';
 import { isCertainly, isTrue, oncePerPlace, settingCandidate } from './setting-candidate.ts';
 
 const RULE = 'session-lifetime';
-const LIFETIME = /^(PERMANENT_SESSION_LIFETIME|REMEMBER_COOKIE_DURATION)$/;
+const LIFETIME = /^(PERMANENT_SESSION_LIFETIME|REMEMBER_COOKIE_DURATION|JWT_ACCESS_TOKEN_EXPIRES)$/;
+/** Where `False` means that there is no end; Flask's own settings know no such value. */
+const NEVER = /^JWT_/;
 const DAY = 86_400;
 /** Flask's, Flask-Login's and Starlette's defaults. */
 const PERMANENT = 31 * DAY;
@@ -40,7 +43,8 @@ interface Found {
 function setTooLong({ settings }: Observations, most: number): readonly Found[] {
   return settings.flatMap((setting) => {
     const identity = setting.name;
-    const seconds = LIFETIME.test(identity.toUpperCase()) ? secondsOf(setting.value) : undefined;
+    const read = NEVER.test(identity) ? lengthOf : secondsOf;
+    const seconds = LIFETIME.test(identity.toUpperCase()) ? read(setting.value) : undefined;
     return seconds !== undefined && seconds > most ? [{ identity, place: setting, seconds }] : [];
   });
 }
@@ -76,10 +80,17 @@ function middleware({ calls }: Observations, most: number): readonly Found[] {
   return calls.flatMap((call) => {
     if (!/(^|\.)SessionMiddleware$/.test(call.name) || call.args.rest) return [];
     const age = call.args.keywords.get('max_age');
-    const seconds = age === undefined ? MIDDLEWARE : secondsOf(age);
+    const seconds = age === undefined ? MIDDLEWARE : lengthOf(age);
     if (seconds === undefined || seconds <= most) return [];
     return [{ identity: 'max_age', place: argumentOf(call, 'max_age'), seconds, isDefault: age === undefined }];
   });
+}
+
+/** `None` and `False` set no end. */
+function lengthOf(value: Value): number | undefined {
+  return isCertainly(value, (constant) => constant === null || constant === false)
+    ? Number.POSITIVE_INFINITY
+    : secondsOf(value);
 }
 
 function argumentOf(call: NotedCall, name: string): Found['place'] {
@@ -91,15 +102,15 @@ function isSet(settings: readonly Setting[], name: string): boolean {
 }
 
 function candidate({ identity, place, seconds, isDefault = false }: Found, most: number): Candidate {
-  const how = isDefault ? `nothing sets '${identity}', so` : `by '${identity}'`;
+  const how = isDefault ? `the default, because nothing sets '${identity}'` : `set by '${identity}'`;
   return settingCandidate({
     rule: RULE,
     identity,
     site: place.site,
     writer: place.writer,
-    sentence: `A session lasts ${inWords(seconds)}, more than the ${inWords(most)} that policy allows: ${how} ${
-      isDefault ? 'the default holds' : 'it is set so'
-    }.`,
+    sentence: Number.isFinite(seconds)
+      ? `A session lasts ${inWords(seconds)} where policy allows ${inWords(most)}: ${how}.`
+      : `A session never ends: '${identity}' sets no end.`,
     exposure: 'Whoever has a copy of the cookie is that user until it is too old, and a logout does not end the copy.',
   });
 }

@@ -15,6 +15,8 @@ export interface NewCandidate {
   readonly candidate: Candidate;
   /** The new types; all of them where the whole place is new; empty for settings. */
   readonly dataTypes: ReadonlySet<string>;
+  /** Where several candidates became one: the one whose comment it is. */
+  readonly first?: Candidate;
 }
 
 export interface CompareInput {

@@ -23,6 +23,8 @@ export interface TraitRule {
   readonly surface: Surface;
   readonly traits: readonly Trait[];
   readonly says: (hit: Hit) => string;
+  /** Another rule speaks where data is known. */
+  readonly unlessData?: boolean;
 }
 
 const isHigh = (label: Label): boolean => label.level === 'high';
@@ -91,9 +93,26 @@ export const FLOW_RULES: readonly FlowRule[] = [
       ),
     ofUsers: true,
   },
+  {
+    id: 'shared-cache-user-data',
+    sink: 'cache',
+    surface: 'cache',
+    accepts: (label) => !label.ofApp,
+    fact: (hit) => beside('kept in the cache', `under the key '${hit.place.name}', the same for every visitor`),
+    ofUsers: true,
+  },
 ];
 
 export const TRAIT_RULES: readonly TraitRule[] = [
+  {
+    id: 'shared-cache-user-data',
+    sink: 'cache',
+    surface: 'cache',
+    traits: ['visitor'],
+    unlessData: true,
+    says: (hit) =>
+      `Data of one visitor is kept in the cache under the key '${hit.place.name}', the same for every visitor.`,
+  },
   {
     id: 'session-excessive-data',
     sink: 'session',

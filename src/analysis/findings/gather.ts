@@ -15,7 +15,9 @@ import { onePlaceALine } from './one-place-a-line.ts';
 import { rendersHtml } from './renders-html.ts';
 
 export function gatherHits(observations: Observations): readonly Hit[] {
-  const written = [...observations.writes, ...observations.plainWrites].flatMap((write) => hitsOf(observations, write).map((hit) => ({ write, hit })));
+  const written = [...observations.writes, ...observations.plainWrites].flatMap((write) =>
+    hitsOf(observations, write).map((hit) => ({ write, hit })),
+  );
   return mergeSame([...observations.hits, ...onePlaceALine(written)]);
 }
 
@@ -34,7 +36,9 @@ function hitsOf(observations: Observations, write: PropertyWrite): readonly Hit[
     name,
     property: write.property,
     ...(component ? { component: component.type } : {}),
-    ...(component?.type === 'dcc.Store' ? { storage: stringOf(component.props.get('storage_type')) ?? 'memory' } : {}),
+    ...(component?.type === 'dcc.Store'
+      ? { storage: stringOf(component.props.get('storage_type')) ?? 'memory', declared: component.site }
+      : {}),
     ...(component && isHidden(component) ? { hidden: true } : {}),
   };
   const target = name === '' ? (component?.type ?? '') : name;

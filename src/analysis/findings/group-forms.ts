@@ -18,6 +18,7 @@ function merged(group: readonly NewCandidate[]): NewCandidate | undefined {
   const [first, ...others] = group;
   if (!first || others.length === 0) return first;
   return {
+    first: first.candidate,
     dataTypes: new Set(group.flatMap((one) => [...one.dataTypes])),
     candidate: {
       ...first.candidate,

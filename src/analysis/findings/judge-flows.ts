@@ -1,7 +1,7 @@
 /** Data that reached a place, and the rules that speak for the place → candidates. */
 import type { Label } from '../flow/label.ts';
 import type { Hit } from '../flow/observer.ts';
-import { dataOf } from '../flow/traits.ts';
+import { dataOf, hasData } from '../flow/traits.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Candidate, Spot } from './candidate.ts';
 import { exposureOf } from './exposure.ts';
@@ -32,7 +32,7 @@ export function judgeFlows(hits: readonly Hit[], names: SensitiveNames): readonl
 function judgeTraits(hits: readonly Hit[]): readonly Candidate[] {
   return hits.flatMap((hit) =>
     TRAIT_RULES.flatMap((rule) => {
-      if (rule.sink !== hit.sink) return [];
+      if (rule.sink !== hit.sink || (rule.unlessData && hasData(hit.labels))) return [];
       const label = rule.traits.map((trait) => hit.labels.find((one) => one.trait === trait)).find(Boolean);
       if (!label) return [];
       return {

@@ -13,7 +13,14 @@ export interface WrittenHit {
 export function onePlaceALine(written: readonly WrittenHit[]): readonly Hit[] {
   const lines = new Map<string, Line>();
   return written.map(({ write, hit }) => {
-    const key = [hit.sink, write.property, hit.site.path, hit.site.start, hit.site.end, write.callback?.site.start].join('|');
+    const key = [
+      hit.sink,
+      write.property,
+      hit.site.path,
+      hit.site.start,
+      hit.site.end,
+      write.callback?.site.start,
+    ].join('|');
     const line = lines.get(key) ?? new Map<unknown, Hit[]>();
     lines.set(key, line);
     const owner = write.callback ?? hit.identity;

@@ -30,6 +30,9 @@ export interface FixContext {
 /** Analyses of a run that are spent on proving fixes, unless the context says another number. */
 const MOST_ANALYSES = 25;
 
+/** Findings beyond these stand in the check alone, where no fix is shown. */
+const MOST_SOLVED = 60;
+
 /** Gravest findings first, should the analyses not be enough for all; the order of the findings stays. */
 export function attachFixes(findings: readonly Finding[], context: FixContext): readonly Finding[] {
   let left = context.analyses ?? MOST_ANALYSES;
@@ -40,7 +43,7 @@ export function attachFixes(findings: readonly Finding[], context: FixContext): 
   };
   const secrets = new Map<Module, readonly Span[]>();
   const solved = new Map<Finding, Finding>();
-  for (const finding of findings.toSorted(byGravity)) {
+  for (const finding of findings.toSorted(byGravity).slice(0, MOST_SOLVED)) {
     const place = placeIn(finding, context, isRead);
     if (!place) continue;
     const proposals = left > 0 ? proposalsFor(place, context, secrets) : [];

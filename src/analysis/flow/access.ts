@@ -4,6 +4,7 @@ import type { Attribute, Subscript } from '../python/syntax.ts';
 import { classMember } from './classes.ts';
 import { componentInside } from './component-tree.ts';
 import { elementOf, keyText, positionsOf } from './containers.ts';
+import { fieldLabels } from './field-labels.ts';
 import { frameAttribute, narrowed } from './frames.ts';
 import { withoutRecords } from './label.ts';
 import { environmentVariable, libraryObjectField } from './library.ts';
@@ -49,13 +50,15 @@ export function fieldOf(machine: Machine, receiver: Value, name: string, activat
   let result: Value = NOTHING;
   for (const shape of receiver.shapes) result = join(result, fieldOfShape(machine, shape, receiver, name, activation));
   if (receiver.open || receiver.shapes.length === 0)
-    result = join(result, unknownWith(withoutRecords(receiver.labels)));
+    result = join(result, unknownWith(fieldLabels(machine, receiver.labels, name)));
   if (receiver.clean && !hasData(result.labels)) return withTraits(CLEAN, result.labels);
-  return result === NOTHING ? unknownWith(withoutRecords(receiver.labels)) : handDown(result, receiver.labels);
+  return result === NOTHING
+    ? unknownWith(fieldLabels(machine, receiver.labels, name))
+    : handDown(result, receiver.labels);
 }
 
 function fieldOfShape(machine: Machine, shape: Shape, whole: Value, name: string, activation: Activation): Value {
-  const unknown = unknownWith(withoutRecords(whole.labels));
+  const unknown = unknownWith(fieldLabels(machine, whole.labels, name));
   switch (shape.kind) {
     case 'module':
       return moduleMember(machine, shape.path, name) ?? unknown;
@@ -101,7 +104,8 @@ export function readSubscript(machine: Machine, receiver: Value, node: Subscript
     result = join(result, entryOf(machine, shape, receiver, index, key, activation, node));
   }
   if (receiver.open || receiver.shapes.length === 0) {
-    const labels = key !== undefined && !/^\d+$/.test(key) ? withoutRecords(receiver.labels) : receiver.labels;
+    const isName = key !== undefined && !/^\d+$/.test(key);
+    const labels = isName ? fieldLabels(machine, receiver.labels, key) : receiver.labels;
     result = join(result, unknownWith(labels));
   }
   if (receiver.clean && !hasData(result.labels)) return withTraits(CLEAN, result.labels);
@@ -132,7 +136,8 @@ function entryOf(
     case 'sequence': {
       const at = Number(key ?? Number.NaN);
       const item = shape.items[at < 0 ? shape.items.length + at : at];
-      if (item && shape.rest === undefined) return item;
+      // What is appended comes behind the known ones.
+      if (item && (shape.rest === undefined || at >= 0)) return item;
       const element = elementOf(of(shape, whole.labels));
       // A name is no position: what looks like a list is one of the things that may stand there.
       const isName = key !== undefined && Number.isNaN(at);

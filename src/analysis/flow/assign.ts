@@ -1,8 +1,10 @@
 /** Writing: to a name, a field, an entry; unpacking. Where a place keeps state, the write is a hit. */
 import type { Expression, Subscript } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
+import { classMember, setterName } from './classes.ts';
 import { keyText } from './containers.ts';
 import { nameColumns } from './frame-columns.ts';
+import { noteGuard } from './guards.ts';
 import { extend } from './label.ts';
 import { setLibraryAttribute } from './library.ts';
 import type { Activation, Machine } from './machine.ts';
@@ -14,7 +16,7 @@ import { setConfigEntry, setEnvironment } from './settings.ts';
 import { writeClassAttribute, writeGlobal, writeGlobalContent } from './shared-state.ts';
 import { unpacked } from './unpack.ts';
 import type { SequenceShape, Shape, Value } from './value.ts';
-import { join, NOTHING } from './value.ts';
+import { join, NOTHING, of } from './value.ts';
 
 export function assign(machine: Machine, target: Expression, value: Value, activation: Activation): void {
   switch (target.kind) {
@@ -77,7 +79,13 @@ export function writeField(
   node: { start: number; end: number },
 ): void {
   switch (shape.kind) {
-    case 'instance':
+    case 'instance': {
+      const setter = classMember(machine, shape.class, setterName(name), of(shape), activation);
+      const at = { activation, site: siteOf(activation, node), text: name };
+      if (setter) machine.call(setter, { positional: [value], keywords: new Map(), rest: undefined }, at);
+      else machine.heap.set(shape.fields, name, value);
+      return;
+    }
     case 'object':
       machine.heap.set(shape.fields, name, value);
       return;
@@ -101,7 +109,8 @@ export function writeField(
       shape.patch?.push({ site: siteOf(activation, node), value });
       return;
     case 'frame':
-      if (name === 'columns') nameColumns(machine, shape, value, { activation, site: siteOf(activation, node), text: '' });
+      if (name === 'columns')
+        nameColumns(machine, shape, value, { activation, site: siteOf(activation, node), text: '' });
       else machine.heap.set(shape.columns, name, value);
       return;
     case 'module': {
@@ -117,6 +126,7 @@ export function writeField(
 function assignEntry(machine: Machine, target: Subscript, value: Value, activation: Activation): void {
   const receiver = machine.evaluate(target.value, activation);
   const index = target.index.kind === 'Slice' ? undefined : machine.evaluate(target.index, activation);
+  if (index && index.labels.length > 0) noteGuard(machine, index, undefined);
   const key = keyText(index);
   const site = siteOf(activation, target);
   const owner = ownerName(target.value);
@@ -173,7 +183,7 @@ function writeEntry(
       const index = Number(key ?? Number.NaN);
       const at = index < 0 ? shape.items.length + index : index;
       if (shape.rest === undefined && at in shape.items) machine.heap.setItem(shape.items, at, value);
-      else addElement(machine, shape, value);
+      else writeAnywhere(machine, shape, value);
       return;
     }
     case 'frame':
@@ -187,6 +197,14 @@ function writeEntry(
       return;
     default:
   }
+}
+
+/** At a position that is not known. */
+function writeAnywhere(machine: Machine, shape: SequenceShape, value: Value): void {
+  shape.items.forEach((item, index) => {
+    machine.heap.setItem(shape.items, index, join(item, value));
+  });
+  addElement(machine, shape, value);
 }
 
 export function addElement(machine: Machine, shape: SequenceShape, value: Value): void {

@@ -5,20 +5,20 @@ import { superOf } from './classes.ts';
 import { dictOfPairs, elementOf, keysOf, positionsOf, valuesOf } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { labelsOfArguments } from './functions.ts';
+import { joinLabels } from './label.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
 import { numberOf } from './numbers.ts';
 import { asDict, callRecordFunction } from './records.ts';
 import { noteSettingCall } from './setting-calls.ts';
+import { spoken } from './spoken.ts';
 import { callStandardLibrary } from './standard-library.ts';
 import { asNumber, madeOf } from './traits.ts';
 import type { Arguments, DictShape, Shape, Value } from './value.ts';
 import { CLEAN, constant, join, NOTHING, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 const CLEANING = new Set(
-  `len bool isinstance issubclass callable any all hash id type range round abs int float hasattr print input`.split(
-    ' ',
-  ),
+  `len bool isinstance issubclass callable any all hash id type round abs int float hasattr print input`.split(' '),
 );
 const SAME_ELEMENTS = new Set([
   'list',
@@ -37,7 +37,7 @@ const SAME_ELEMENTS = new Set([
 /** undefined where it is none of them. */
 export function callBuiltin(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
   const first = args.positional[0];
-  if (name === 'functools.partial') return partial(args);
+  if (name === 'functools.partial') return partial(machine, args, at);
   const known = callRecordFunction(machine, name, args, at) ?? callStandardLibrary(machine, name, args, at);
   if (known) return known;
   if (!name.startsWith('builtins.')) return undefined;
@@ -54,7 +54,9 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
     case 'repr':
     case 'format':
     case 'bytes':
-      return text(first, args);
+      return text(first && spoken(machine, first, at), args);
+    case 'range':
+      return range(args);
     case 'enumerate':
       return enumerated(first);
     case 'zip':
@@ -93,7 +95,7 @@ function sameElements(builtin: string, first: Value | undefined): Value {
   if (builtin === 'next' || builtin === 'max' || builtin === 'min' || builtin === 'sum') return elementOf(first);
   const dict = shapeOf(first, 'dict');
   const known = dict ? (dict.row ? valuesOf(dict) : keysOf(dict)) : shapeOf(first, 'sequence');
-  if (known && !first.open) return of({ ...known, tuple: builtin === 'tuple' }, first.labels);
+  if (known && !first.open) return of({ ...known, items: [...known.items], tuple: builtin === 'tuple' }, first.labels);
   return of({ kind: 'sequence', tuple: builtin === 'tuple', items: [], rest: elementOf(first) }, first.labels);
 }
 
@@ -119,8 +121,12 @@ function dict(machine: Machine, args: Arguments, at: CallSite): Value {
 function text(first: Value | undefined, args: Arguments): Value {
   if (!first) return CLEAN;
   if (stringOf(first) !== undefined) return first;
-  const labels = labelsOfArguments(args, labelsIn);
-  return madeOf([first], labels);
+  const labels = joinLabels(
+    labelsIn(first),
+    labelsOfArguments({ ...args, positional: args.positional.slice(1) }, labelsIn),
+  );
+  const made = madeOf([first], labels);
+  return first.packed ? { ...made, packed: first.packed } : made;
 }
 
 function enumerated(first: Value | undefined): Value {
@@ -158,11 +164,39 @@ export function mapped(machine: Machine, { positional }: Arguments, at: CallSite
   return of({ kind: 'sequence', tuple: false, items: [], rest: element });
 }
 
-/** `functools.partial(f, …)`. */
-function partial(args: Arguments): Value {
-  const fn = args.positional[0] && shapeOf(args.positional[0], 'function');
-  if (!fn) return UNKNOWN;
-  return of({ ...fn, given: { positional: args.positional.slice(1), keywords: args.keywords, rest: undefined } });
+/** A short range is its numbers, so that what is made in a loop over it is known one by one. */
+function range({ positional, keywords, rest }: Arguments): Value {
+  const numbers = positional.map((value) => shapeOf(value, 'constant')?.value);
+  const [first = 0, second, step = 1] = numbers.map(Number);
+  const [from, to] = second === undefined ? [0, first] : [first, second];
+  const count = Math.ceil((to - from) / step);
+  const isKnown = keywords.size === 0 && !rest && positional.every((value) => !value.open && value.shapes.length === 1);
+  if (!isKnown || !numbers.every((number) => typeof number === 'number')) return CLEAN;
+  if (!(count > 0 && count <= LONGEST_RANGE)) return CLEAN;
+  const items = Array.from({ length: count }, (_, index) => constant(from + index * step));
+  return of({ kind: 'sequence', tuple: false, items, rest: undefined });
+}
+
+const LONGEST_RANGE = 32;
+
+/** `functools.partial(f, …)`: of a function of the program with what it was given, of anything else a call with more. */
+function partial(machine: Machine, args: Arguments, at: CallSite): Value {
+  const [callee, ...positional] = args.positional;
+  if (!callee) return UNKNOWN;
+  const fn = shapeOf(callee, 'function');
+  if (fn) return of({ ...fn, given: { positional, keywords: args.keywords, rest: undefined } });
+  if (!shapeOf(callee, 'external')) return UNKNOWN;
+  return of({
+    kind: 'intrinsic',
+    run: (more, site) => {
+      const keywords = new Map([...args.keywords, ...more.keywords]);
+      return machine.call(
+        callee,
+        { ...more, positional: [...positional, ...more.positional], keywords },
+        { ...at, site },
+      );
+    },
+  });
 }
 
 /** Adds to each list a value may be. */

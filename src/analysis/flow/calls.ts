@@ -13,6 +13,7 @@ import { callMethod } from './methods.ts';
 import { callSession, isSession } from './session.ts';
 import { callConfig } from './settings.ts';
 import { hasData } from './traits.ts';
+import { noteUse } from './trust.ts';
 import type { Arguments, Shape, Value } from './value.ts';
 import { isInert, join, NOTHING, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
 
@@ -20,11 +21,11 @@ export function evaluateCall(machine: Machine, node: Call, activation: Activatio
   const at: CallSite = { activation, site: siteOf(activation, node), text: plainName(node.func) };
   if (node.func.kind !== 'Attribute') {
     const callee = machine.evaluate(node.func, activation);
-    const args = argumentsOf(machine, node, activation);
+    const args = noteUse(machine, node, argumentsOf(machine, node, activation), activation);
     return named(machine, call(machine, callee, args, at), node.func, at);
   }
   const receiver = machine.evaluate(node.func.value, activation);
-  const args = argumentsOf(machine, node, activation);
+  const args = noteUse(machine, node, argumentsOf(machine, node, activation), activation);
   const method = node.func.attr;
   if (isSession(receiver)) {
     const value = callSession(machine, method, args, receiver, activation, node);

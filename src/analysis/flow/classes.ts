@@ -1,12 +1,13 @@
 /** Classes: their bodies, members, instances. */
-import { isComponentName } from '../dash/names.ts';
 import type { ClassDef } from '../python/syntax.ts';
+import { comesFrom, componentBase, definitionsOf } from './class-bases.ts';
 import { NO_ARGUMENTS } from './functions.ts';
-import type { Activation, CallSite, Machine } from './machine.ts';
-import { siteOf } from './machine.ts';
 import { withoutRecords } from './label.ts';
 import { environmentVariable } from './library.ts';
+import type { Activation, CallSite, Machine } from './machine.ts';
+import { siteOf } from './machine.ts';
 import { mark } from './mark.ts';
+import { queryOfModel } from './orm.ts';
 import { createScope } from './scope.ts';
 import type { Arguments, ClassShape, FunctionShape, InstanceShape, Value } from './value.ts';
 import { isInert, join, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
@@ -39,7 +40,7 @@ export function classMember(
   activation: Activation,
 ): Value | undefined {
   const found = findMember(machine, shape, name, activation, 6);
-  if (!found) return undefined;
+  if (!found) return queryOfModel(shape, name);
   const fn = shapeOf(found, 'function');
   if (!fn || found.shapes.length > 1) return found;
   if (fn.property && self) {
@@ -48,6 +49,11 @@ export function classMember(
   }
   const bound: FunctionShape = { ...fn, self: fn.binding === 'class' ? of(shape) : self };
   return { ...found, shapes: [bound] };
+}
+
+/** The name under which a class keeps what is run when a property is written. */
+export function setterName(property: string): string {
+  return `${property}.setter`;
 }
 
 function findMember(
@@ -80,7 +86,14 @@ function settingOf(machine: Machine, shape: ClassShape, name: string, activation
       statement.kind === 'AnnotatedAssign' && statement.target.kind === 'Name' && statement.target.id === name,
   );
   const fallback = shape.scope.variables.get(name);
-  return field && environmentVariable(machine, name.toUpperCase(), fallback, { ...siteOf(activation, field), path: shape.path, lineStarts: shape.scope.lineStarts });
+  return (
+    field &&
+    environmentVariable(machine, name.toUpperCase(), fallback, {
+      ...siteOf(activation, field),
+      path: shape.path,
+      lineStarts: shape.scope.lineStarts,
+    })
+  );
 }
 
 /** A field of what `**data` brings: what the whole is called says nothing of one of them. */
@@ -145,18 +158,6 @@ export function superOf(machine: Machine, at: CallSite): Value {
   return of({ kind: 'object', type: 'builtins.super', fields: new Map([['__init__', init]]), site });
 }
 
-/** The component class of a library that a class comes from. */
-function componentBase(shape: ClassShape, depth: number): Value | undefined {
-  for (const base of shape.bases) {
-    const library = shapeOf(base, 'external');
-    if (library && isComponentName(library.name)) return of(library);
-    const parent = shapeOf(base, 'class');
-    const found = parent && depth > 0 ? componentBase(parent, depth - 1) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
 /** `Row(label='x')` of a `TypedDict` is a dict. */
 function typedDict(machine: Machine, shape: ClassShape, args: Arguments, at: CallSite): Value {
   const context = { kind: 'key', owner: shape.definition.name } as const;
@@ -164,21 +165,6 @@ function typedDict(machine: Machine, shape: ClassShape, args: Arguments, at: Cal
     [...args.keywords].map(([name, value]) => [name, mark(machine, value, name, context, at.site)]),
   );
   return of({ kind: 'dict', fields, rest: args.rest });
-}
-
-/** One of the bases is such a class of a library. */
-function comesFrom(shape: ClassShape, name: RegExp, depth: number): boolean {
-  return shape.bases.some((base) =>
-    base.shapes.some((one) => {
-      if (one.kind === 'external') return name.test(one.name);
-      return one.kind === 'class' && depth > 0 && comesFrom(one, name, depth - 1);
-    }),
-  );
-}
-
-function definitionsOf(shape: ClassShape, depth: number): readonly ClassDef[] {
-  const parents = shape.bases.flatMap((base) => shapeOf(base, 'class') ?? []);
-  return [shape.definition, ...(depth > 0 ? parents.flatMap((parent) => definitionsOf(parent, depth - 1)) : [])];
 }
 
 function setField(machine: Machine, instance: InstanceShape, name: string, value: Value, at: CallSite): void {

@@ -1,5 +1,6 @@
 /** Dicts, lists and tuples as they are written, and what iterating over a value gives. */
 import type { Dict, Sequence } from '../python/syntax.ts';
+import type { NameContext } from '../sensitive/name-match.ts';
 import { elementOfFrame } from './frame-rows.ts';
 import { joinLabels } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
@@ -27,6 +28,7 @@ export function sequenceOf(machine: Machine, node: Sequence, activation: Activat
 }
 
 export function dictOf(machine: Machine, node: Dict, activation: Activation): Value {
+  const owner = ownerOfAmounts(node);
   const fields = new Map<string, Value>();
   let rest: Value | undefined;
   let keys: Value | undefined;
@@ -46,10 +48,19 @@ export function dictOf(machine: Machine, node: Dict, activation: Activation): Va
     const key = keyText(name);
     if (name.labels.length > 0) keys = join(keys ?? NOTHING, unknownWith(name.labels));
     if (key === undefined) rest = join(rest ?? NOTHING, value);
-    else fields.set(key, mark(machine, value, key, { kind: 'key' }, siteOf(activation, entry)));
+    else fields.set(key, mark(machine, value, key, owner ?? { kind: 'key' }, siteOf(activation, entry)));
   }
   return of({ kind: 'dict', fields, rest, ...(keys ? { keys: { rest: keys } } : {}) }, labels);
 }
+
+/** `{'account_id': …, 'amount': …}` is a row of an account: its amount is one of somebody's money. */
+function ownerOfAmounts({ entries }: Dict): NameContext | undefined {
+  const keys = entries.map(({ key }) => (key?.kind === 'Str' ? key.value : ''));
+  return keys.some((key) => OF_MONEY.test(key)) ? { kind: 'key', owner: 'transaction' } : undefined;
+}
+
+const OF_MONEY =
+  /^(transaction|txn|tx|payment|invoice|expense|income|account|loan|transacao|transaccion|pagamento|pago|fatura|factura|conta|cuenta|konto|compte)_(id|type|date|number|nr|status)$/i;
 
 /** The key under which a dict holds a value: a string, or a number as text. */
 export function keyText(value: Value | undefined): string | undefined {
@@ -137,7 +148,9 @@ export function positionsOf(shape: Shape): readonly Value[] | undefined {
 }
 
 function isNamedTuple({ bases }: ClassShape): boolean {
-  return bases.some((base) => base.shapes.some((shape) => shape.kind === 'external' && /\bNamedTuple$/.test(shape.name)));
+  return bases.some((base) =>
+    base.shapes.some((shape) => shape.kind === 'external' && /\bNamedTuple$/.test(shape.name)),
+  );
 }
 
 /** The type of what `collections.namedtuple` makes. */

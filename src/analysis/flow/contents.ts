@@ -6,7 +6,14 @@ import type { DictShape, Shape, Value } from './value.ts';
 /** A chart, by the data it carries. */
 export const FIGURE = 'plotly.Figure';
 
-const DEEPEST = 8;
+/** A text that is written piece by piece. */
+export const STREAM = 'io.StringIO';
+
+/** Objects of libraries that hold data. */
+const HOLDING: ReadonlySet<string> = new Set([FIGURE, STREAM, 'types.SimpleNamespace', 'collections.namedtuple']);
+
+/** Deeper than people nest; what holds itself is entered once. */
+const DEEPEST = 40;
 
 /** Labels of the value and of all it holds; components are places of their own and are not entered. */
 export function labelsIn(value: Value): readonly Label[] {
@@ -39,7 +46,7 @@ function partsOf(shape: Shape): Iterable<Value> | undefined {
     case 'frame':
       return shape.columns.values();
     case 'object':
-      return shape.type === FIGURE ? shape.fields.values() : undefined;
+      return HOLDING.has(shape.type) ? shape.fields.values() : undefined;
     default:
       return undefined;
   }

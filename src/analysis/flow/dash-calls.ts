@@ -4,11 +4,13 @@ import { canonical, isComponentName } from '../dash/names.ts';
 import { noteRegisteredValues, setProps, setWebsocketProperty, websocketProperty } from './dash-writes.ts';
 import { groupingOf, groupingsOf } from './groupings.ts';
 import { asId } from './ids.ts';
+import { noteLayout } from './layouts.ts';
 import type { CallSite, Machine } from './machine.ts';
+import { noteScript } from './note-script.ts';
 import { noteCall } from './noted-calls.ts';
 import { noteSettingCall } from './setting-calls.ts';
 import type { Arguments, ComponentShape, DependencyShape, Value } from './value.ts';
-import { CLEAN, NOTHING, of, shapeOf, stringsOf, UNKNOWN } from './value.ts';
+import { CLEAN, NOTHING, of, shapeOf, UNKNOWN } from './value.ts';
 import { keptOnServer } from './write-property.ts';
 
 const ROLES: Readonly<Record<string, DependencyShape['role']>> = {
@@ -46,9 +48,11 @@ export function callDash(machine: Machine, name: string, args: Arguments, at: Ca
     case 'dash.Serverside':
       return keptOnServer(args.positional[0] ?? args.keywords.get('value') ?? UNKNOWN, at.site);
     case 'dash.register_page': {
+      noteCall(machine, name, args, at);
       const layout = args.keywords.get('layout');
       const fn = layout && shapeOf(layout, 'function');
-      if (fn) machine.observer.entry(fn);
+      if (fn) machine.observer.entry(fn, 'page');
+      else if (layout) noteLayout(machine, layout, 'static');
       return UNKNOWN;
     }
     default:
@@ -101,27 +105,22 @@ function registration(machine: Machine, args: Arguments, at: CallSite): Value | 
   const groupings = groupingsOf(args);
   if (!groupings) return undefined;
   noteRegisteredValues(machine, args, at);
-  for (const text of scriptsIn(args)) {
-    machine.observer.script({ ...groupings, text, site: at.site, writer: at.activation.scope.name });
-  }
+  noteScript(machine, args, groupings, at);
   const progress = args.keywords.get('progress');
+  const cacheBy = args.keywords.get('cache_by');
   return of({
     kind: 'intrinsic',
     run: ({ positional }) => {
       const fn = positional[0] && shapeOf(positional[0], 'function');
-      const extra = progress ? { progress: groupingOf(progress) } : {};
+      const extra = { ...(progress ? { progress: groupingOf(progress) } : {}), ...(cacheBy ? { cacheBy } : {}) };
       if (fn) machine.observer.callback({ ...groupings, fn, site: at.site, ...extra });
       // What the handler of an error returns goes to the outputs (Dash's `_callback.py`).
       const handler = shapeOf(args.keywords.get('on_error') ?? NOTHING, 'function');
-      if (handler) machine.observer.callback({ ...groupings, inputs: [], named: undefined, fn: handler, site: at.site });
+      if (handler)
+        machine.observer.callback({ ...groupings, inputs: [], named: undefined, fn: handler, site: at.site });
       return positional[0] ?? UNKNOWN;
     },
   });
-}
-
-/** The JavaScript of a clientside callback comes before its outputs, as text. */
-function scriptsIn({ positional, keywords }: Arguments): readonly string[] {
-  return stringsOf(positional[0] ?? keywords.get('clientside_function') ?? NOTHING);
 }
 
 function app(machine: Machine, type: string, args: Arguments, at: CallSite): Value {

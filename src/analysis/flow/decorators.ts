@@ -14,7 +14,7 @@ export function applyDecorator(
   const value = machine.evaluate(decorator, activation);
   const fn = shapeOf(decorated, 'function');
   if (!fn) return decorated;
-  if (isView(decorator)) machine.observer.entry(fn);
+  if (isView(decorator)) machine.observer.entry(fn, 'view');
   if (!shapeOf(value, 'intrinsic') && !shapeOf(value, 'function')) return decorated;
   const at: CallSite = { activation, site: siteOf(activation, decorator), text: plainName(decorator) };
   const result = machine.call(value, { positional: [decorated], keywords: new Map(), rest: undefined }, at);

@@ -2,7 +2,7 @@
 import type { Expression } from '../python/syntax.ts';
 import { dictOfPairs, itemsOf, keysOf, keyText, valuesOf } from './containers.ts';
 import { removeField } from './deletion.ts';
-import { withoutRecords } from './label.ts';
+import { fieldLabels } from './field-labels.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { ownerName } from './machine.ts';
 import { mark } from './mark.ts';
@@ -88,7 +88,7 @@ function entry(
   const found = dict.fields.get(key);
   if (found) return handDown(found, receiver.labels);
   const value = dict.rest ?? args.positional[1] ?? constant(null);
-  const open = receiver.open ? unknownWith(withoutRecords(receiver.labels)) : NOTHING;
+  const open = receiver.open ? unknownWith(fieldLabels(machine, receiver.labels, key)) : NOTHING;
   const owner = ownerName(node);
   const context = owner === undefined ? ({ kind: 'key' } as const) : ({ kind: 'key', owner } as const);
   return mark(machine, join(value, open), key, context, at.site);

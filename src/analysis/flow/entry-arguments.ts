@@ -11,11 +11,7 @@ import { UNKNOWN } from './value.ts';
 export function entryArgument(machine: Machine, fn: FunctionShape, parameter: string, site: Site): Value | undefined {
   if (!isPartOfRoute(fn.definition, parameter) && !isPageLayout(machine, fn)) return undefined;
   const note = `'${parameter}' comes from the URL`;
-  return withTraits(UNKNOWN, [
-    traitAt('input', site, note),
-    traitAt('visitor', site, note),
-    traitAt('browser-state', site, note, { subject: 'URL' }),
-  ]);
+  return withTraits(UNKNOWN, [traitAt('input', site, note), traitAt('browser-state', site, note, { subject: 'URL' })]);
 }
 
 function isPartOfRoute(definition: FunctionDef | Lambda, parameter: string): boolean {
@@ -28,7 +24,7 @@ function isPartOfRoute(definition: FunctionDef | Lambda, parameter: string): boo
   });
 }
 
-function isPageLayout(machine: Machine, fn: FunctionShape): boolean {
+export function isPageLayout(machine: Machine, fn: FunctionShape): boolean {
   if (fn.name !== 'layout' || fn.scope.kind !== 'module') return false;
   const module = machine.program.module(fn.scope.path);
   return module !== undefined && registersPage(module);

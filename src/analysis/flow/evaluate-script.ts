@@ -18,7 +18,12 @@ import {
 const DEEPEST_CALL = 6;
 
 /** What the function returns. */
-export function runScriptFunction(host: ScriptHost, fn: ScriptClosure, args: readonly ScriptValue[], depth = 0): ScriptValue {
+export function runScriptFunction(
+  host: ScriptHost,
+  fn: ScriptClosure,
+  args: readonly ScriptValue[],
+  depth = 0,
+): ScriptValue {
   if (depth > DEEPEST_CALL) return ANYTHING;
   const scope: ScriptScope = { names: new Map(), parent: fn.scope };
   const go = (expression: Expression): ScriptValue => evaluate(expression);
@@ -36,6 +41,7 @@ export function runScriptFunction(host: ScriptHost, fn: ScriptClosure, args: rea
   }
 
   function evaluate(expression: Expression): ScriptValue {
+    if (host.budget.left-- <= 0) return ANYTHING;
     switch (expression.kind) {
       case 'name':
         return lookUpName(scope, expression.name) ?? ANYTHING;

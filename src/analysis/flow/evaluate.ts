@@ -9,13 +9,15 @@ import { labelsIn } from './contents.ts';
 import { functionOf } from './functions.ts';
 import { joinLabels, labelOf, withoutRecords } from './label.ts';
 import { lookUp } from './look-up.ts';
-import type { Activation, Machine } from './machine.ts';
+import type { Activation, CallSite, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
 import { checkedBy, narrow } from './narrow.ts';
 import { arithmetic } from './numbers.ts';
 import { asDict } from './records.ts';
+import { spoken } from './spoken.ts';
 import { inContext, textOfParts } from './texts.ts';
 import { asNumber, madeOf } from './traits.ts';
+import { noteComparison } from './trust.ts';
 import type { Value } from './value.ts';
 import { CLEAN, constant, join, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
@@ -35,7 +37,9 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
     case 'Attribute': {
       const receiver = go(expression.value);
       const isRecord = expression.attr === '__dict__' && shapeOf(receiver, 'instance');
-      return isRecord ? asDict(machine, receiver, activation) : readAttribute(machine, receiver, expression, activation);
+      return isRecord
+        ? asDict(machine, receiver, activation)
+        : readAttribute(machine, receiver, expression, activation);
     }
     case 'Subscript':
       return readSubscript(machine, go(expression.value), expression, activation);
@@ -56,7 +60,7 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
       return expression.operator === 'not' ? CLEAN : { ...operand, shapes: [], open: true };
     }
     case 'Compare':
-      for (const operand of expression.operands) go(operand);
+      noteComparison(machine, expression, expression.operands.map(go), activation);
       return CLEAN;
     case 'Conditional':
       return conditional(machine, expression, activation);
@@ -79,6 +83,10 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
   }
 }
 
+function placeOf(activation: Activation, node: Expression): CallSite {
+  return { activation, site: siteOf(activation, node), text: '' };
+}
+
 /** A string of the code; one that a secret scanner knows carries what it is. */
 function literal(machine: Machine, text: string, node: { start: number; end: number }, activation: Activation): Value {
   const site = siteOf(activation, node);
@@ -97,7 +105,7 @@ function literal(machine: Machine, text: string, node: { start: number; end: num
 /** A text in which something is cut off on purpose, as in `f'{token[:12]}...'`, does not hold it. */
 function formatted(machine: Machine, { parts, start, end }: FString, activation: Activation): Value {
   const values = parts.map((part, index) => {
-    const value = machine.evaluate(part, activation);
+    const value = spoken(machine, machine.evaluate(part, activation), placeOf(activation, part));
     const next = parts[index + 1];
     const isCut = part.kind === 'Subscript' && part.index.kind === 'Slice' && next?.kind === 'Str';
     return isCut && /^(\.\.|…|\*\*|•)/.test(next.value) ? CLEAN : value;

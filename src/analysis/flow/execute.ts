@@ -3,8 +3,8 @@ import type { Expression, FunctionDef, If, Import, ImportFrom, Match, Statement,
 import { assign, assignName } from './assign.ts';
 import { evaluateAugmented } from './augmented.ts';
 import { choose } from './branches.ts';
+import { defineClass, setterName } from './classes.ts';
 import { entered } from './contexts.ts';
-import { defineClass } from './classes.ts';
 import { deleteTarget } from './deletion.ts';
 import { defineFunction } from './functions.ts';
 import { bindImport, bindImportFrom } from './imports.ts';
@@ -12,8 +12,10 @@ import { runFor, runWhile } from './loops.ts';
 import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
 import { checkedBy, narrow } from './narrow.ts';
+import { captured } from './patterns.ts';
 import { moduleScopeOf } from './scope.ts';
 import { noteConstant } from './settings.ts';
+import { noteCondition } from './trust.ts';
 import { decide } from './truth.ts';
 import type { Value } from './value.ts';
 import { constant, UNKNOWN } from './value.ts';
@@ -107,6 +109,7 @@ function step(machine: Machine, statement: Statement, activation: Activation): b
 
 function branch(machine: Machine, statement: If, activation: Activation): boolean {
   machine.evaluate(statement.test, activation);
+  noteCondition(machine, statement.test, activation);
   const decided = activation.turn && decide(machine, statement.test, activation);
   if (decided !== undefined) return execute(machine, decided ? statement.body : statement.orelse, activation);
   const outside = apart(activation);
@@ -140,10 +143,13 @@ function apart(activation: Activation): Activation {
 }
 
 function matchCases(machine: Machine, statement: Match, activation: Activation): boolean {
-  machine.evaluate(statement.subject, activation);
+  const subject = machine.evaluate(statement.subject, activation);
   const inside = apart(activation);
   const ways = statement.cases.map((matched) => () => {
-    for (const name of matched.captures) assignName(machine, name, UNKNOWN, inside, statement);
+    const parts = captured(matched.captures, subject);
+    matched.captures.forEach((name, index) => {
+      assignName(machine, name, parts[index] ?? UNKNOWN, inside, statement);
+    });
     if (matched.guard) machine.evaluate(matched.guard, inside);
     return execute(machine, matched.body, inside);
   });
@@ -173,7 +179,16 @@ function enterContext(machine: Machine, statement: With, activation: Activation)
 
 function define(machine: Machine, statement: FunctionDef, activation: Activation): void {
   const value = defineFunction(machine, statement, activation);
-  machine.heap.set(activation.scope.variables, statement.name, value);
+  machine.heap.set(
+    activation.scope.variables,
+    isSetter(statement) ? setterName(statement.name) : statement.name,
+    value,
+  );
+}
+
+/** `@key.setter def key(self, value)` does not take the place of the property that it completes. */
+function isSetter({ decorators }: FunctionDef): boolean {
+  return decorators.some((decorator) => decorator.kind === 'Attribute' && /^(setter|deleter)$/.test(decorator.attr));
 }
 
 function bind(machine: Machine, statement: Import | ImportFrom, activation: Activation): void {

@@ -100,7 +100,8 @@ export function nameColumns(machine: Machine, frame: FrameShape, names: Value, a
   for (const [name] of old) machine.heap.remove(frame.columns, name);
   given.forEach((name, index) => {
     const value = isKnown ? (old[index]?.[1] ?? UNKNOWN) : UNKNOWN;
-    if (name !== undefined) machine.heap.set(frame.columns, name, mark(machine, value, name, { kind: 'column' }, at.site));
+    if (name !== undefined)
+      machine.heap.set(frame.columns, name, mark(machine, value, name, { kind: 'column' }, at.site));
   });
   // What stood under names that are not known any more may stand under any.
   const lost = isKnown ? NOTHING : old.map(([, value]) => value).reduce(join, NOTHING);

@@ -15,7 +15,7 @@ export function rowsOf(frame: FrameShape, whole: Value, method: string, args: Ar
   if (method === 'to_dicts') return listOf(rowOf(frame, whole, false), whole);
   if (method === 'to_dict') return oriented(frame, whole, args);
   // Written to a file or a buffer it leaves nothing behind.
-  if (TEXT.test(method)) return unknownWith(labelsIn(of(frame, whole.labels)));
+  if (TEXT.test(method)) return { ...unknownWith(labelsIn(of(frame, whole.labels))), packed: of(frame, whole.labels) };
   if (method !== 'iterrows') return undefined;
   const pair = of({ kind: 'sequence', tuple: true, items: [UNKNOWN, rowOf(frame, whole, false)], rest: undefined });
   return listOf(pair, whole);

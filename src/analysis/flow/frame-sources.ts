@@ -7,7 +7,7 @@ import { joinLabels, labelOf, withoutRecords } from './label.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { asNumber, hasData, withoutTraits } from './traits.ts';
 import type { Arguments, FrameShape, Value } from './value.ts';
-import { CLEAN, join, NOTHING, shapeOf, stringsOf, UNKNOWN, unknownWith } from './value.ts';
+import { CLEAN, join, NOTHING, shapeOf, stringOf, stringsOf, UNKNOWN, unknownWith } from './value.ts';
 
 /** A table read from a file, a query or other data: what its arguments name is in it. */
 export function frameFrom(
@@ -31,9 +31,10 @@ export function frameFrom(
   for (const text of inputs.flatMap(stringsOf)) labels = joinLabels(labels, labelsOfText(machine, text, at));
   for (const column of names) addColumn(machine, columns, column, columns.get(column) ?? UNKNOWN, at);
   const complete = columns.size > 0 && (known?.complete === true || listed !== undefined);
+  const file = /(^|\.)(read|scan)_/.test(name) ? stringOf(args.positional[0]) : undefined;
   const isConstant = /DataFrame$/.test(name) && !known && !hasData(labels) && columns.size === 0;
   return {
-    shapes: [{ kind: 'frame', columns, complete }],
+    shapes: [{ kind: 'frame', columns, complete, ...(file !== undefined && !hasData(labels) ? { file } : {}) }],
     open: isConstant,
     labels: complete ? withoutRecords(labels) : labels,
     clean: false,
@@ -116,7 +117,8 @@ export function queried(machine: Machine, text: string, at: CallSite): FrameShap
   const listed = machine.names.readSelect(text);
   listed?.forEach(({ label, matches }, index) => {
     const labels = matches.filter((match) => !match.record).map((match) => labelOf(match, at.site, match.reason));
-    const value = labels.length > 0 ? unknownWith(labels) : matches.length === 0 && label === undefined ? CLEAN : UNKNOWN;
+    const value =
+      labels.length > 0 ? unknownWith(labels) : matches.length === 0 && label === undefined ? CLEAN : UNKNOWN;
     columns.set(label ?? `#${index}`, value);
   });
   if (listed) return { kind: 'frame', columns, complete: true };

@@ -1,11 +1,14 @@
 /** Tables: pandas and polars frames, query results. Columns are known by name as far as the code names them. */
 import type { Expression, Subscript } from '../python/syntax.ts';
 import { keyText } from './containers.ts';
+import { labelsIn } from './contents.ts';
 import { columnNames, narrowColumns, selection, withoutColumns } from './frame-columns.ts';
 import { namesOf, rowOf, rowsOf } from './frame-rows.ts';
 import { joinLabels, withoutRecords } from './label.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { ownerName, siteOf } from './machine.ts';
+import { writeTo } from './streams.ts';
+import { hasData } from './traits.ts';
 import type { Arguments, FrameShape, Value } from './value.ts';
 import { CLEAN, join, NOTHING, of, shapeOf, stringOf, unknownWith } from './value.ts';
 import { asWhole } from './whole.ts';
@@ -89,9 +92,13 @@ export function frameMethod(
   at: CallSite,
 ): Value | undefined {
   const isQuery = frame.rows === true;
+  // Names do not mark what comes of it either.
+  if (whole.clean) return AGGREGATES.test(method) ? CLEAN : cleaned(machine, frame, whole, method, args, at);
   if (AGGREGATES.test(method) && !(method === 'all' && (isQuery || args.positional.length === 0))) return CLEAN;
   // Of a result set all its forms are one.
   if (isQuery && /^(mappings|scalars|tuples|unique|fetchall|all|execute)$/.test(method)) return of(frame, whole.labels);
+  const [target] = args.positional;
+  if (target && method.startsWith('to_')) writeTo(machine, target, of(frame, whole.labels));
   const rows = rowsOf(frame, whole, method, args);
   if (rows) return asWhole(rows, at.site);
   const changed = narrowColumns(machine, frame, whole, method, args, at);
@@ -119,6 +126,18 @@ export function frameMethod(
       // Filtering, sorting and the like keep the columns.
       return whole;
   }
+}
+
+function cleaned(
+  machine: Machine,
+  frame: FrameShape,
+  whole: Value,
+  method: string,
+  args: Arguments,
+  at: CallSite,
+): Value | undefined {
+  const made = frameMethod(machine, frame, { ...whole, clean: false }, method, args, at);
+  return made && !hasData(labelsIn(made)) ? { ...made, clean: true } : made;
 }
 
 function joined(frame: FrameShape, whole: Value, other: Value): Value {

@@ -21,16 +21,21 @@ export function fromBrowser(
   if (NO_TEXT.test(property)) return [];
   const name = keys.map(idName).find((id) => id !== '');
   const note = name === undefined ? 'comes from the browser' : `comes from the browser as '${name}.${property}'`;
-  const kept = keptAs(components, property);
+  const kept = keptAs(components, keys, property);
   return [
     traitAt('input', site, note),
     ...(kept === undefined ? [] : [traitAt('browser-state', site, note, { subject: kept })]),
   ];
 }
 
+const CHOICE =
+  /select|edit|delet|remov|target|click|chosen|filter|search|picked|modal|(^|[-_])(row|view|active)([-_]|$)/i;
+
 /** Where the browser keeps it, if the app put it there rather than the visitor. */
-function keptAs(components: readonly ComponentShape[], property: string): string | undefined {
+function keptAs(components: readonly ComponentShape[], keys: readonly string[], property: string): string | undefined {
   if (/^(href|search|hash|pathname)$/.test(property)) return 'URL';
+  // What was picked on the page is a choice, not who someone is.
+  if (keys.some((key) => CHOICE.test(key))) return undefined;
   if (components.some(({ type }) => type === 'dcc.Store')) return property === 'data' ? 'store' : undefined;
   if (components.some(({ type }) => inputKind(type) === 'location')) return 'URL';
   return components.length > 0 && components.every(isHidden) ? 'hidden field' : undefined;

@@ -1,5 +1,6 @@
 /** Functions: defining, decorating, binding arguments to parameters, running. */
 import type { Expression, FunctionDef, Lambda, Parameter } from '../python/syntax.ts';
+import { labelsIn } from './contents.ts';
 import { applyDecorator } from './decorators.ts';
 import { entryArgument } from './entry-arguments.ts';
 import { extend, joinLabels } from './label.ts';
@@ -8,10 +9,10 @@ import { siteOf } from './machine.ts';
 import { mark } from './mark.ts';
 import { createScope } from './scope.ts';
 import type { Arguments, FunctionShape, Value } from './value.ts';
-import { join, NOTHING, of, UNKNOWN } from './value.ts';
+import { join, NOTHING, of, UNKNOWN, unknownWith } from './value.ts';
 
-/** Deeper calls are taken for unknown ones. */
-const DEEPEST_CALL = 10;
+/** Of deeper calls it is only known what goes in. */
+const DEEPEST_CALL = 24;
 
 export function defineFunction(machine: Machine, statement: FunctionDef, activation: Activation): Value {
   const shape = functionOf(machine, statement, statement.name, activation);
@@ -65,7 +66,8 @@ export function invoke(
   const { stack } = at.activation;
   // What wraps others may run inside of itself, around another one.
   const own = fn.wraps?.definition ?? fn.definition;
-  if (stack.length >= DEEPEST_CALL || stack.includes(own)) return { value: UNKNOWN, returns: [] };
+  if (stack.length >= DEEPEST_CALL) return { value: unknownWith(labelsOfArguments(args, labelsIn)), returns: [] };
+  if (stack.includes(own)) return { value: UNKNOWN, returns: [] };
   const scope = createScope(
     'function',
     fn.name.slice(fn.scope.name ? fn.scope.name.length + 1 : 0),
@@ -82,9 +84,7 @@ export function invoke(
     const returned: Returned = { value, site: siteOf(activation, definition.body), yielded: false };
     return { value, returns: [returned] };
   }
-  let ends = false;
-  // Its variables are its own: nothing of a branch in the caller has to take them back.
-  ends = machine.execute(definition.body, activation);
+  const ends = machine.execute(definition.body, activation);
   watched?.returns.push(...activation.returns);
   return { value: result(activation.returns, ends), returns: activation.returns };
 }

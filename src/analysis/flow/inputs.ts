@@ -47,8 +47,12 @@ export function inputValue(
   const isMeant = (key: string) => (path: string) =>
     found.length === 0 || components.find(key, path).some((component) => found.includes(component));
   const kept = keys.map((key) => machine.observer.read(propertyCell(key, grouping.property), isMeant(key)));
-  const written = kept.filter((value) => value !== undefined).map(broughtBack).reduce(join, NOTHING);
-  const brought = fromBrowser(found, keys, grouping.property, site);
+  const written = kept
+    .filter((value) => value !== undefined)
+    .map(broughtBack)
+    .reduce(join, NOTHING);
+  const isKeptOnServer = kept.some((value) => value !== undefined && broughtBack(value) !== value);
+  const brought = isKeptOnServer ? [] : fromBrowser(found, keys, grouping.property, site);
   const typed = typedBy(machine, found, keys, grouping.property, parameter, site);
   if (typed) return withTraits(typed, brought);
   const value = written === NOTHING ? UNKNOWN : { ...written, open: true };
@@ -90,11 +94,11 @@ function typedBy(
   return own([activity, labelOf(match, site, `${describe(keys, 'typed')}: ${match.reason}`)]);
 }
 
-/** A file: what it is about, the id or else the app tells. */
+/** A file: what it is about, the id tells, or the page's own name, or else the app. */
 function uploaded(machine: Machine, property: string, site: Site, keys: readonly string[]): Value {
   if (property === 'filename' || !/content|file|data/i.test(property)) return CLEAN;
   const told = keys.map((key) => machine.names.classifyPath(idName(key).replace(/^upload[-_]?/i, ''))).find(Boolean);
-  const match = told ?? machine.domain() ?? ACTIVITY;
+  const match = told ?? machine.names.classifyPath(site.path.replace(/\.py$/, '')) ?? machine.domain() ?? ACTIVITY;
   return own([labelOf({ ...match, certainty: 'weak', record: true }, site, describe(keys, 'uploaded'))]);
 }
 

@@ -134,5 +134,7 @@ function isBetter(label: Label, than: Label): boolean {
 }
 
 function rank(label: Label): number {
-  return (label.inherited ? 0 : 8) + (label.own ? 0 : 4) + (label.record ? 0 : 2) + (label.certainty === 'strong' ? 1 : 0);
+  return (
+    (label.inherited ? 0 : 8) + (label.own ? 0 : 4) + (label.record ? 0 : 2) + (label.certainty === 'strong' ? 1 : 0)
+  );
 }

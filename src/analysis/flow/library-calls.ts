@@ -1,4 +1,5 @@
 /** Calls of libraries, by the models: sources, sanitizers, references, what hands everything on, tables, rows. */
+import { noteCacheWrite } from './cache-writes.ts';
 import { labelsIn } from './contents.ts';
 import { callFigure } from './figures.ts';
 import { frameFrom } from './frame-sources.ts';
@@ -6,21 +7,26 @@ import { labelsOfArguments } from './functions.ts';
 import { extend, joinLabels, labelOf } from './label.ts';
 import { environmentVariable } from './library.ts';
 import type { CallSite, Machine } from './machine.ts';
+import { mark } from './mark.ts';
 import { noteCall } from './noted-calls.ts';
 import { secondsOf, TIMEDELTA, timedelta } from './numbers.ts';
+import { callOrm } from './orm.ts';
+import { unpacked, withPacked } from './packed.ts';
+import { callProtection } from './protections.ts';
 import { noteQuery } from './queries.ts';
+import { referenceMade } from './references.ts';
 import { redirectTo, setCookie } from './responses.ts';
 import { callQuery } from './result-sets.ts';
 import { noteSettingCall } from './setting-calls.ts';
 import { asNumber, madeOf, traitsOf } from './traits.ts';
-import type { Arguments, Value } from './value.ts';
-import { CLEAN, constant, of, stringOf, unknownWith } from './value.ts';
+import type { Arguments, ObjectShape, Value } from './value.ts';
+import { CLEAN, constant, of, shapeOf, stringOf, unknownWith } from './value.ts';
 import { broughtBy } from './visitor.ts';
 import { callForWhole } from './whole.ts';
 
 /** Libraries whose functions hand on what goes in unless a model says otherwise. */
 const HANDS_ON =
-  /^(pandas|numpy|polars|json|orjson|ujson|copy|base64|zlib|gzip|io|pickle|itertools|urllib\.parse|binascii|html)\./;
+  /^(pandas|numpy|polars|json|orjson|ujson|copy|base64|zlib|gzip|io|pickle|itertools|urllib\.parse|binascii|html|re)\./;
 
 /** Readers of the environment, with a fallback as second argument or as `default`. */
 const READS_ENVIRONMENT = /(^|\.)(getenv|environ\.(get|setdefault))$|^(decouple\.config|environs\.Env\.str)$/;
@@ -55,7 +61,9 @@ export function callLibrary(
     return environmentVariable(machine, undefined, args.keywords.get('default') ?? args.positional[0], at.site);
   }
   noteQuery(machine, name, args, at);
+  noteCacheWrite(machine, name, args, at);
   const special =
+    callOrm(machine, name, args, at) ??
     callQuery(machine, name, args, at) ??
     broughtBy(machine, name, at.activation, at.site) ??
     setCookie(machine, name, args, at) ??
@@ -68,19 +76,30 @@ export function callLibrary(
     const ofApp = dataType === 'credential.secret';
     return unknownWith([labelOf(match, at.site, `returned by '${name}'`, { ofApp })]);
   }
+  const guarded = callProtection(name, args, at, receiver);
+  if (guarded) return guarded;
   const figure = callFigure(machine, name, args, at, receiver);
   if (figure) return figure;
-  if (models.is('references', name) || models.is('sanitizers', name)) return CLEAN;
+  if (models.is('references', name)) return referenceMade(name, args, at);
+  if (models.is('sanitizers', name)) return CLEAN;
   if (models.is('casts', name)) return cast(args, at, receiver);
+  const inside = unpacked(name, args);
+  if (inside) {
+    const isTable = shapeOf(inside, 'frame') !== undefined || !models.is('frames', name);
+    return isTable ? inside : frameFrom(machine, name, { ...args, positional: [inside] }, at, receiver);
+  }
   if (models.is('frames', name) || models.is('records', name)) return frameFrom(machine, name, args, at, receiver);
-  if (models.is('propagators', name) || HANDS_ON.test(name)) return handedOn(args, at, receiver);
+  if (models.is('propagators', name) || HANDS_ON.test(name))
+    return withPacked(name, args, receiver, handedOn(args, at, receiver));
+  if (name === `${CONFIG_FILE}.get`) return configured(machine, args, at);
+  if (CLIENT.test(name)) return { ...of(clientOf(name, at.site)), open: true };
   const type = objectType(name);
   if (type) return of({ kind: 'object', type, fields: new Map(args.keywords), site: at.site });
   const whole = callForWhole(name, args, at, receiver);
   if (whole) return { ...whole, labels: joinLabels(whole.labels, ofVisitor(args, at)) };
   // A method of something labelled gives something of it: `token.strip()`, `user.to_json()`.
   const visitors = ofVisitor(args, at);
-  if (receiver && receiver.labels.length > 0) return unknownWith(joinLabels(receiver.labels, visitors));
+  if (receiver && receiver.labels.length > 0) return madeOf([receiver], joinLabels(receiver.labels, visitors));
   return fromUpload(args, at) ?? (visitors.length > 0 ? unknownWith(visitors) : undefined);
 }
 
@@ -109,7 +128,29 @@ function handedOn(args: Arguments, at: CallSite, receiver: Value | undefined): V
   return inputs.length > 0 ? madeOf(inputs, further) : unknownWith(further);
 }
 
+const CONFIG_FILE = 'configparser.ConfigParser';
+
+/** `parser.get(section, option)` */
+function configured(machine: Machine, { positional, keywords }: Arguments, at: CallSite): Value {
+  const option = stringOf(positional[1] ?? keywords.get('option'));
+  const value = unknownWith([]);
+  return option === undefined ? value : mark(machine, value, option, { kind: 'key' }, at.site);
+}
+
+/** Clients of stores that keep an entry for good unless told otherwise. */
+const CLIENT = /^(redis|diskcache)\.(\w+\.)*(Redis|StrictRedis|from_url|Cache|FanoutCache)$/;
+
+function clientOf(name: string, site: CallSite['site']): ObjectShape {
+  return {
+    kind: 'object',
+    type: name.startsWith('redis') ? 'redis.Redis' : 'diskcache.Cache',
+    fields: new Map(),
+    site,
+  };
+}
+
 function objectType(name: string): string | undefined {
+  if (/^configparser\.\w*ConfigParser$/.test(name)) return CONFIG_FILE;
   if (name === 'flask.Flask' || name === 'flask.Blueprint' || name === 'quart.Quart') return 'flask.Flask';
   if (name === 'flask.make_response' || name === 'flask.Response' || name === 'flask.redirect') return 'flask.Response';
   return undefined;

@@ -1,6 +1,7 @@
 /** Things of libraries that are more than a line of data: environment variables, what apps and servers consist of. */
 import type { Attribute } from '../python/syntax.ts';
 import { labelOf } from './label.ts';
+import { noteLayout } from './layouts.ts';
 import type { Activation, Machine } from './machine.ts';
 import { setSettingAttribute } from './settings.ts';
 import type { Site } from './site.ts';
@@ -52,5 +53,6 @@ export function setLibraryAttribute(
   const isApp = receiver.open || receiver.shapes.some((shape) => shape.kind === 'object' && shape.type === 'dash.Dash');
   const fn = isApp ? shapeOf(value, 'function') : undefined;
   if (fn) machine.observer.entry(fn);
+  else if (isApp) noteLayout(machine, value, 'static');
   return isApp;
 }

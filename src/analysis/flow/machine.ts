@@ -27,6 +27,8 @@ export interface Machine {
     wrapped?: { readonly definition: unknown; readonly returns: Returned[] } | undefined;
   };
   readonly secretsOf: (path: string) => readonly SecretSpan[];
+  /** Runs something of a file that nothing else asked for, with a budget of its own. */
+  readonly alone: <T>(path: string, work: () => T) => T;
   /** Top-level names of a file of the program; it is run first if it has not been. */
   readonly enter: (path: string) => Scope | undefined;
   readonly evaluate: (expression: Expression, activation: Activation) => Value;

@@ -2,17 +2,22 @@
 
 import { looksLikeSecret } from '../sensitive/looks-like-secret.ts';
 import type { NameContext } from '../sensitive/name-match.ts';
+import { noteGuard } from './guards.ts';
 import { joinLabels, labelOf } from './label.ts';
 import type { Machine } from './machine.ts';
 import type { Site } from './site.ts';
-import { hasData } from './traits.ts';
+import { hasData, hasTrait } from './traits.ts';
 import type { Value } from './value.ts';
-import { isInert } from './value.ts';
+import { isInert, shapeOf } from './value.ts';
 
 /** `value` under `name`; `owner` is what it is a field of. */
 export function mark(machine: Machine, value: Value, name: string, context: NameContext, site: Site): Value {
+  if (hasTrait(value.labels, 'guessable')) noteOpener(machine, value, name, context);
   if (value.clean || isPlain(value)) return value;
-  const match = machine.names.classifyName(name, context);
+  const match = machine.names.classifyName(
+    HEADER.test(name) && isHeaders(context) ? 'authorization_header' : name,
+    context,
+  );
   if (!match) return value;
   const literal = literalOf(value);
   if (literal !== undefined) {
@@ -20,6 +25,7 @@ export function mark(machine: Machine, value: Value, name: string, context: Name
   } else if (holdsKnownContent(value)) {
     return value;
   }
+  if (isFileOfLess(value, match.words)) return { ...value, clean: true };
   const isLiteral = literal !== undefined;
   const label = labelOf(match, site, match.reason, { literal: isLiteral, ofApp: isLiteral });
   // One word such as `user` names a record only where there is one; it may as well be the name that was typed.
@@ -28,6 +34,30 @@ export function mark(machine: Machine, value: Value, name: string, context: Name
   if (match.record && hasData(value.labels)) return value;
   return { ...value, labels: joinLabels(value.labels, [label]) };
 }
+
+/**
+ * A table under a name that says `receitas`, read from `cat_receita.csv`: the file's name speaks of the same thing, and
+ * of less than its records.
+ */
+function isFileOfLess(value: Value, words: readonly string[]): boolean {
+  const file = value.shapes.length === 1 ? shapeOf(value, 'frame')?.file?.toLowerCase() : undefined;
+  return file !== undefined && words.some((word) => file.includes(word.replace(/s$/, '')));
+}
+
+/** `headers['Authorization']` */
+const HEADER = /^(proxy-)?authorization$/i;
+
+function isHeaders({ kind, owner }: NameContext): boolean {
+  return kind === 'key' && owner !== undefined && /headers?$/i.test(owner);
+}
+
+/** A random value that is named as a token or a session opens what such a thing opens. */
+function noteOpener(machine: Machine, value: Value, name: string, context: NameContext): void {
+  const match = machine.names.classifyName(name, context);
+  if (match && OPENER.test(match.dataType)) noteGuard(machine, value, undefined);
+}
+
+const OPENER = /^(credential\.(token|password|secret|api-key)|identity\.session-id)$/;
 
 /** A form that is no data: a number, a flag, a component, a function. Strings are looked at. */
 function isPlain(value: Value): boolean {

@@ -4,15 +4,19 @@ import { addTo } from './builtins.ts';
 import { elementOf, keyText } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import { dictMethod } from './dict-methods.ts';
+import { fieldLabels } from './field-labels.ts';
 import { frameMethod } from './frames.ts';
 import { labelsOfArguments } from './functions.ts';
+import { callHandedFunction } from './handed-functions.ts';
 import { joinLabels, withoutRecords } from './label.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { ownerName } from './machine.ts';
 import { mark } from './mark.ts';
+import { queryMethod } from './orm.ts';
 import { callRecordClass, callRecordMethod } from './records.ts';
 import { writeInsideSession } from './session.ts';
 import { writeGlobalContent } from './shared-state.ts';
+import { streamMethod } from './streams.ts';
 import { inContext } from './texts.ts';
 import { asNumber, hasData, madeOf } from './traits.ts';
 import type { Arguments, DictShape, Shape, Value } from './value.ts';
@@ -64,6 +68,8 @@ function methodOfShape(
       return listMethod(machine, receiver, method, args);
     case 'instance':
       return callRecordMethod(machine, receiver, method, args, at);
+    case 'object':
+      return streamMethod(machine, shape, receiver, method, args);
     case 'class':
       return callRecordClass(machine, receiver, method, args, at);
     default:
@@ -91,7 +97,14 @@ function noteShared(
 }
 
 /** What goes into a `Patch` goes to the browser. */
-function patchMethod(machine: Machine, dict: DictShape, receiver: Value, method: string, args: Arguments, at: CallSite): Value | undefined {
+function patchMethod(
+  machine: Machine,
+  dict: DictShape,
+  receiver: Value,
+  method: string,
+  args: Arguments,
+  at: CallSite,
+): Value | undefined {
   if (!dict.patch) return undefined;
   // What is to be removed is sent as well, so that the browser knows what to look for.
   if (ADDING.has(method) || method === 'remove') {
@@ -107,16 +120,26 @@ function listMethod(machine: Machine, receiver: Value, method: string, args: Arg
     case 'append':
     case 'add':
     case 'appendleft':
+      if (method === 'appendleft') mix(machine, receiver, args.positional[0]);
       addTo(machine, receiver, args.positional[0] ?? UNKNOWN);
       return constant(null);
     case 'insert':
+      mix(machine, receiver, args.positional[1]);
       addTo(machine, receiver, args.positional[1] ?? UNKNOWN);
       return constant(null);
     case 'extend':
       addTo(machine, receiver, args.positional[0] ? elementOf(args.positional[0]) : UNKNOWN);
       return constant(null);
     case 'pop':
-      return elementOf(receiver);
+    case 'popleft': {
+      const element = elementOf(receiver);
+      if (args.positional.length > 0 || method === 'popleft') mix(machine, receiver, undefined);
+      return element;
+    }
+    case 'sort':
+    case 'reverse':
+      mix(machine, receiver, undefined);
+      return constant(null);
     case 'copy': {
       const sequence = shapeOf(receiver, 'sequence');
       return sequence && of({ ...sequence, items: [...sequence.items] }, receiver.labels);
@@ -125,19 +148,24 @@ function listMethod(machine: Machine, receiver: Value, method: string, args: Arg
     case 'count':
       return CLEAN;
     default:
-      return undefined;
+      return queryMethod(receiver, method);
+  }
+}
+
+/** After this each of the known elements may stand at any position. */
+function mix(machine: Machine, receiver: Value, added: Value | undefined): void {
+  for (const shape of receiver.shapes) {
+    if (shape.kind !== 'sequence') continue;
+    const any = shape.items.reduce(join, join(added ?? NOTHING, shape.rest ?? NOTHING));
+    shape.items.forEach((_, index) => {
+      machine.heap.setItem(shape.items, index, any);
+    });
   }
 }
 
 const TEXT_TESTS = /^(startswith|endswith|is\w+|find|index|count)$/;
 
-function textMethod(
-  text: string,
-  receiver: Value,
-  method: string,
-  args: Arguments,
-  at: CallSite,
-): Value | undefined {
+function textMethod(text: string, receiver: Value, method: string, args: Arguments, at: CallSite): Value | undefined {
   if (TEXT_TESTS.test(method)) return CLEAN;
   if (method === 'join' || method === 'format' || method === 'format_map') {
     const inputs = [...args.positional, ...args.keywords.values()];
@@ -156,6 +184,11 @@ const TEXT_CHANGES: Readonly<Record<string, (text: string) => string>> = {
   strip: (text) => text.trim(),
 };
 
+/** Figures over a column of a table. */
+const OF_COLUMNS =
+  /^(mean|median|nunique|n_unique|std|var|size|describe|corr|quantile|sum|min|max|isna|isnull|notna|notnull|duplicated)$/;
+const DISTINCT = /^(unique|value_counts|drop_duplicates)$/;
+
 /** `unknown.get('key')`: a field by name; tests and counts hold nothing. */
 function openMethod(
   machine: Machine,
@@ -166,13 +199,18 @@ function openMethod(
   node: Expression,
 ): Value | undefined {
   if (TEXT_TESTS.test(method) || method === 'keys' || method === 'exists') return CLEAN;
+  const handed = callHandedFunction(machine, receiver, method, args, at);
+  if (handed) return handed;
+  if (hasData(receiver.labels) && OF_COLUMNS.test(method)) return CLEAN;
+  // The values that there are in a column name people, but not what somebody has.
+  if (DISTINCT.test(method)) return unknownWith(withoutRecords(receiver.labels));
   if (method !== 'get' && method !== 'pop' && method !== 'getlist') {
     return method === 'copy' || method === 'items' || method === 'values' ? { ...receiver, open: true } : undefined;
   }
   const key = stringOf(args.positional[0]);
   if (key === undefined) return args.positional.length === 0 ? undefined : unknownWith(receiver.labels);
   if (/^(https?:|\/)/.test(key)) return undefined;
-  const value = receiver.clean ? CLEAN : unknownWith(typed(withoutRecords(receiver.labels), args));
+  const value = receiver.clean ? CLEAN : unknownWith(typed(fieldLabels(machine, receiver.labels, key), args));
   return field(machine, join(value, args.positional[1] ?? NOTHING), key, node, at);
 }
 

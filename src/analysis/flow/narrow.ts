@@ -61,13 +61,36 @@ function compared({ operands, operators }: Compare): Checked {
     case 'not in':
       return { ifTrue: [], ifFalse: namesIn(left) };
     case '==':
-      return { ifTrue: isFixed(right) ? namesIn(left) : isFixed(left) ? namesIn(right) : [], ifFalse: [] };
+      return { ifTrue: settledBy(left, right), ifFalse: [] };
     case '!=':
-      return { ifTrue: [], ifFalse: isFixed(right) ? namesIn(left) : [] };
+      return { ifTrue: [], ifFalse: settledBy(left, right) };
     case '<=':
       return { ifTrue: namesIn(left), ifFalse: [] };
     default:
       return NOTHING_CHECKED;
+  }
+}
+
+/** Equal to something the code or the session has, a name is that. */
+function settledBy(left: Expression, right: Expression): readonly string[] {
+  if (isFixed(right) || isOfVisitor(right)) return namesIn(left);
+  return isFixed(left) || isOfVisitor(left) ? namesIn(right) : [];
+}
+
+/** `current_user.id`, `session['user_id']`, `str(g.user_id)`. */
+function isOfVisitor(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'Name':
+      return /^(current_user|session|flask_session|g)$/.test(expression.id);
+    case 'Attribute':
+    case 'Subscript':
+      return isOfVisitor(expression.value);
+    case 'Call':
+      return expression.args.length > 0 && expression.func.kind === 'Name'
+        ? expression.args.some(isOfVisitor)
+        : isOfVisitor(expression.func);
+    default:
+      return false;
   }
 }
 

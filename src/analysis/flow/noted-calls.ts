@@ -9,6 +9,7 @@ const NOTED = new Set([
   ...['Dash', 'DashProxy', 'Flask', 'Quart', 'FastAPI', 'Talisman', 'SSLify', 'ProxyFix', 'SessionMiddleware'],
   ...['HTTPSRedirectMiddleware', 'BasicAuth', 'OIDCAuth', 'Session', 'LoginManager', 'login_user'],
   ...['run', 'run_server', 'run_debug', 'enable_dev_tools', 'add_middleware', 'Middleware'],
+  ...['register_page'],
   // Clients of stores.
   ...['Redis', 'StrictRedis', 'from_url', 'ConnectionPool', 'connect', 'create_pool', 'create_engine'],
   ...['create_async_engine', 'MongoClient', 'Elasticsearch', 'OpenSearch', 'Client', 'Connection'],

@@ -85,9 +85,8 @@ export interface NotedCall {
   readonly main: boolean;
 }
 
-/** The session, a cookie or a part of the address is used, whatever is in it. */
+/** The session is used, whatever is in it. */
 export interface Access {
-  readonly surface: 'session' | 'cookie' | 'url';
   /** A key; `*` where it is not known. */
   readonly name: string;
   /** `clear` drops all that is in it, `renew` gives it a new id. */
@@ -109,6 +108,8 @@ export interface Callback {
   readonly site: Site;
   /** Outputs that `set_progress`, the first argument of a background callback, writes. */
   readonly progress?: Grouping | undefined;
+  /** Functions whose results are part of the key under which a background callback's result is kept. */
+  readonly cacheBy?: Value;
 }
 
 /** A clientside callback: JavaScript in a string. */
@@ -123,6 +124,34 @@ export type Grouping =
   | { readonly kind: 'list'; readonly items: readonly Grouping[] }
   | { readonly kind: 'dict'; readonly items: ReadonlyMap<string, Grouping> };
 
+/** What a reference opens. */
+export interface Guard {
+  /** It was kept without an end, or with one; both where the code does both. */
+  readonly ends: boolean | undefined;
+}
+
+/** What the framework calls a function for. */
+export type EntryKind = 'page' | 'view';
+
+/** Components of a layout that was made once for all (`static`), or by the function of a page. */
+export interface ServedLayout {
+  readonly form: 'static' | 'page';
+  readonly components: readonly ComponentShape[];
+}
+
+/** Something that the browser sent back decides, see `trust.ts`. */
+export interface Decision {
+  readonly kind: 'role' | 'user' | 'price';
+  /** What the code calls it. */
+  readonly name: string;
+  readonly site: Site;
+  readonly writer: string;
+  /** Where it came back from the browser. */
+  readonly label: Label;
+  /** Definitions of the functions that are being run, outermost first. */
+  readonly within: readonly unknown[];
+}
+
 export interface Observer {
   readonly hit: (hit: Hit) => void;
   readonly write: (write: PropertyWrite) => void;
@@ -130,13 +159,18 @@ export interface Observer {
   readonly setting: (setting: Setting) => void;
   readonly called: (call: NotedCall) => void;
   readonly access: (access: Access) => void;
+  /** Something that the browser sent back decides. */
+  readonly decision: (decision: Decision) => void;
+  /** Something is opened by the reference with this subject. */
+  readonly guard: (subject: string, guard: Guard) => void;
   /** Something of the visitor is read while these functions run. */
   readonly visitor: (within: readonly unknown[], site: Site) => void;
   readonly callback: (callback: Callback) => void;
   readonly script: (script: Script) => void;
   readonly define: (fn: FunctionShape) => void;
   /** A function that the framework calls: a layout, a view. */
-  readonly entry: (fn: FunctionShape) => void;
+  readonly entry: (fn: FunctionShape, kind?: EntryKind) => void;
+  readonly layout: (layout: ServedLayout) => void;
   /** An instance of a class of the program. */
   readonly made: (definition: ClassDef, self: Value) => void;
   /** A state cell (a session key, a store's data) is read; what the files that are meant wrote to it so far. */

@@ -7,8 +7,10 @@ import type { Arguments, Value } from './value.ts';
 import { shapeOf } from './value.ts';
 
 /** Methods and functions that are handed a query, in databases' own words and in those of helpers. */
-const RUNS = /(^|_)(execute\w*|exec_driver_sql|exec|sql|query\w*|raw|read_database(_uri)?|fetch(row|val|all|_all|_one)?)$/i;
-const ONLY_BUILDS = /(^|_)(log|print|format|parse|build|make|get_sql|to_sql|quote|escape|clean)|^(urllib|sqlparse|logging)/i;
+const RUNS =
+  /(^|_)(execute\w*|exec_driver_sql|exec|sql|query\w*|raw|read_database(_uri)?|fetch(row|val|all|_all|_one)?)$/i;
+const ONLY_BUILDS =
+  /(^|_)(log|print|format|parse|build|make|get_sql|to_sql|quote|escape|clean)|^(urllib|sqlparse|logging)/i;
 /** What is handed to these is a query whatever it looks like. */
 const OF_A_DATABASE =
   /^(pandas|polars|duckdb|sqlite3|sqlalchemy)\b|(^|\.)_?(cur|curs|cursor|c|conn|con|connection|db|engine|database|session|db_session)\d?\.(execute|executemany|executescript|exec_driver_sql)$/i;

@@ -10,12 +10,7 @@ import { of, shapeOf, stringsOf, UNKNOWN, unknownWith } from './value.ts';
 import { asWhole } from './whole.ts';
 
 /** `asdict(x)`, `astuple(x)`, `replace(x, a=…)`, `vars(x)`; undefined where it is none of them. */
-export function callRecordFunction(
-  machine: Machine,
-  name: string,
-  args: Arguments,
-  at: CallSite,
-): Value | undefined {
+export function callRecordFunction(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
   const [first] = args.positional;
   if (name === 'builtins.vars') return wholly(machine, first, at);
   if (!/^(dataclasses|attr|attrs)\./.test(name) || !first) return undefined;
@@ -24,7 +19,15 @@ export function callRecordFunction(
     case 'asdict':
       return wholly(machine, first, at);
     case 'astuple':
-      return instance && of({ kind: 'sequence', tuple: true, items: [...fieldsOf(machine, instance, at.activation).values()], rest: undefined });
+      return (
+        instance &&
+        of({
+          kind: 'sequence',
+          tuple: true,
+          items: [...fieldsOf(machine, instance, at.activation).values()],
+          rest: undefined,
+        })
+      );
     case 'replace':
     case 'evolve':
       return instance && withFields(machine, instance, args.keywords, at);
@@ -62,7 +65,14 @@ export function callRecordMethod(
   return withFields(machine, instance, (update && shapeOf(update, 'dict')?.fields) ?? new Map(), at);
 }
 
-const FROM_OUTSIDE = new Set(['model_validate', 'model_validate_json', 'parse_obj', 'parse_raw', 'from_orm', 'from_dict']);
+const FROM_OUTSIDE = new Set([
+  'model_validate',
+  'model_validate_json',
+  'parse_obj',
+  'parse_raw',
+  'from_orm',
+  'from_dict',
+]);
 
 /** `Model.model_validate(data)`: a new instance whose fields may be anything in the data. */
 export function callRecordClass(
@@ -83,7 +93,8 @@ export function callRecordClass(
 export function asDict(machine: Machine, value: Value | undefined, activation: Activation): Value {
   if (!value) return UNKNOWN;
   const instance = shapeOf(value, 'instance');
-  if (instance) return of({ kind: 'dict', fields: fieldsOf(machine, instance, activation), rest: undefined }, value.labels);
+  if (instance)
+    return of({ kind: 'dict', fields: fieldsOf(machine, instance, activation), rest: undefined }, value.labels);
   const object = shapeOf(value, 'object');
   if (object) return of({ kind: 'dict', fields: new Map(object.fields), rest: undefined }, value.labels);
   return { ...value, open: true };

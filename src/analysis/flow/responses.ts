@@ -62,8 +62,7 @@ function isOff(value: Value): boolean {
 /** `redirect(address)`: undefined for other calls. */
 export function redirectTo(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
   if (!/(^|\.)(redirect|RedirectResponse)$/.test(name) || !isOfLibrary(name)) return undefined;
-  const value =
-    args.positional[0] ?? args.keywords.get('location') ?? args.keywords.get('url') ?? UNKNOWN;
+  const value = args.positional[0] ?? args.keywords.get('location') ?? args.keywords.get('url') ?? UNKNOWN;
   machine.observer.hit({
     sink: 'url',
     identity: 'redirect',

@@ -3,12 +3,12 @@
  * code writes it; what it was given last stands beside the variables of the function.
  */
 import type { Expression } from '../python/syntax.ts';
-import { frameMethod } from './frames.ts';
 import { labelsOfText, queried, textsOf } from './frame-sources.ts';
+import { frameMethod } from './frames.ts';
 import { withoutRecords } from './label.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
 import { plainName } from './machine.ts';
-import type { Arguments, FrameShape, Value } from './value.ts';
+import type { Arguments, FrameShape, Scope, Value } from './value.ts';
 import { of, shapeOf, stringsOf } from './value.ts';
 
 const RUNS = /^(execute|exec_driver_sql|exec|query|sql|fetch|fetchrow|fetchval|fetch_all|fetch_one|raw)$/;
@@ -24,7 +24,7 @@ export function callQuery(machine: Machine, name: string, args: Arguments, at: C
     return result;
   }
   if (!FETCHES.test(method)) return undefined;
-  const kept = at.activation.scope.variables.get(cellOf(holderOf(at.text)));
+  const kept = keptFor(holderOf(at.text), at.activation.scope);
   const frame = kept && shapeOf(kept, 'frame');
   return frame && kept && frameMethod(machine, frame, kept, method, args, at);
 }
@@ -32,7 +32,7 @@ export function callQuery(machine: Machine, name: string, args: Arguments, at: C
 /** What iterating over a cursor goes through; undefined where the name is none that was given a query. */
 export function rowsBehind(expression: Expression, { scope }: Activation): Value | undefined {
   const name = plainName(expression);
-  return name === '' ? undefined : scope.variables.get(cellOf(name));
+  return name === '' ? undefined : keptFor(name, scope);
 }
 
 /** The names in `cursor.description`. */
@@ -41,7 +41,12 @@ export function descriptionOf(expression: Expression, activation: Activation): V
   const frame = rows && shapeOf(rows, 'frame');
   if (!frame?.complete) return undefined;
   const items = [...frame.columns.keys()].map((name) =>
-    of({ kind: 'sequence', tuple: true, items: [of({ kind: 'constant', value: name, site: undefined })], rest: undefined }),
+    of({
+      kind: 'sequence',
+      tuple: true,
+      items: [of({ kind: 'constant', value: name, site: undefined })],
+      rest: undefined,
+    }),
   );
   return of({ kind: 'sequence', tuple: false, items, rest: undefined });
 }
@@ -63,6 +68,16 @@ function resultOf(machine: Machine, query: Value, at: CallSite): Value | undefin
 /** `cursor` of `cursor.execute`. */
 function holderOf(text: string): string {
   return text.slice(0, Math.max(text.lastIndexOf('.'), 0));
+}
+
+/** A comprehension, or a function below, uses the cursor of the scope around it. */
+function keptFor(holder: string, scope: Scope): Value | undefined {
+  const cell = cellOf(holder);
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const kept = at.variables.get(cell);
+    if (kept) return kept;
+  }
+  return undefined;
 }
 
 function cellOf(holder: string): string {

@@ -1,8 +1,11 @@
 /** Functions that nothing in the program calls: layouts, helpers of other programs, methods. Their arguments may be anything. */
 import { instantiate } from './classes.ts';
 import { declares } from './declares.ts';
+import { isPageLayout } from './entry-arguments.ts';
 import { NO_ARGUMENTS } from './functions.ts';
+import { noteResult } from './layouts.ts';
 import type { Activation, CallSite, Machine } from './machine.ts';
+import type { EntryKind } from './observer.ts';
 import { createScope } from './scope.ts';
 import type { FunctionShape, Value } from './value.ts';
 import { UNKNOWN } from './value.ts';
@@ -11,6 +14,8 @@ export interface Runnable {
   readonly functions: readonly FunctionShape[];
   /** Layouts and views, with what they were given already. */
   readonly entries: readonly FunctionShape[];
+  /** What entries are called for, by definition. */
+  readonly kinds: ReadonlyMap<unknown, EntryKind>;
   /** Definitions that have been run. */
   readonly ran: Set<unknown>;
   /** Instances that the program made, by the definition of their class. */
@@ -27,13 +32,13 @@ export function runFunctions(machine: Machine, notes: Runnable, judged: Readonly
     // A function that was given arguments is not the one that runs without.
     if (!fn || notes.ran.has(fn.given ?? fn.definition) || !concerns(fn)) continue;
     notes.ran.add(fn.given ?? fn.definition);
-    runAlone(machine, bound(machine, notes, fn));
+    runAlone(machine, notes, bound(machine, notes, fn));
   }
   for (let next = 0; next < notes.functions.length; next++) {
     const fn = notes.functions[next];
     if (!fn || notes.ran.has(fn.definition) || !concerns(fn)) continue;
     notes.ran.add(fn.definition);
-    runAlone(machine, bound(machine, notes, fn));
+    runAlone(machine, notes, bound(machine, notes, fn));
   }
 
   function concerns(fn: FunctionShape): boolean {
@@ -41,8 +46,11 @@ export function runFunctions(machine: Machine, notes: Runnable, judged: Readonly
   }
 }
 
-function runAlone(machine: Machine, fn: FunctionShape): void {
-  machine.invoke(fn, NO_ARGUMENTS, siteOfCall(fn), { standalone: true });
+function runAlone(machine: Machine, { kinds }: Runnable, fn: FunctionShape): void {
+  const made = machine.alone(fn.scope.path, () =>
+    machine.invoke(fn, NO_ARGUMENTS, siteOfCall(fn), { standalone: true }),
+  );
+  noteResult(machine, fn, kinds.get(fn.definition) ?? (isPageLayout(machine, fn) ? 'page' : undefined), made);
 }
 
 /** A method is run on the instances there are; where the program makes none, on one made of anything. */

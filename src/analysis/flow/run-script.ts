@@ -7,8 +7,11 @@ import { extend, type Label, labelOf } from './label.ts';
 import type { Machine } from './machine.ts';
 import type { Grouping, Script } from './observer.ts';
 import type { ScriptHost } from './script-calls.ts';
-import { allLabels, ANYTHING, INERT, type ScriptValue } from './script-values.ts';
+import { ANYTHING, allLabels, INERT, type ScriptValue } from './script-values.ts';
 import { constant, unknownWith } from './value.ts';
+
+/** An ordinary script needs a hundred. */
+const MOST_STEPS = 20_000;
 
 /** Credentials alone: of other data a name in a script tells too little. */
 export function runScript(machine: Machine, components: Components, script: Script): void {
@@ -42,6 +45,7 @@ function hostOf(machine: Machine, { site, writer }: Script): ScriptHost {
     });
   };
   return {
+    budget: { left: MOST_STEPS },
     named: (name, kind) => {
       const match = kind === 'function' ? machine.names.classifyCall(name) : machine.names.classifyName(name, { kind });
       return match && isCredential(match) ? labelOf(match, site, `${match.reason} in the script`) : undefined;

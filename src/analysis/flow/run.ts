@@ -7,9 +7,9 @@ import type { Program } from '../program/program.ts';
 import type { NameMatch } from '../sensitive/name-match.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { SecretSpan } from '../types.ts';
+import { type Budget, createBudget } from './budget.ts';
+import { createCallMemo } from './call-memo.ts';
 import { call } from './calls.ts';
-import { createCells } from './cells.ts';
-import { labelsIn } from './contents.ts';
 import { evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
 import { findComponents } from './find-components.ts';
@@ -18,17 +18,16 @@ import { invoke } from './functions.ts';
 import { singlesOf } from './groupings.ts';
 import { createHeap } from './heap.ts';
 import { idKeys, idName } from './ids.ts';
-import { keepProperty } from './inputs.ts';
+import { notePageModules } from './layouts.ts';
 import type { Machine } from './machine.ts';
 import type { LibraryModels } from './models.ts';
-import type { Access, Callback, Hit, NotedCall, Observer, PropertyWrite, Script, Setting } from './observer.ts';
+import { createNotes, type Notes, type Observations } from './notes.ts';
+import type { Callback } from './observer.ts';
 import { runCallback } from './run-callback.ts';
 import { runFunctions } from './run-functions.ts';
 import { runScript } from './run-script.ts';
 import { createModuleScope, type Scope } from './scope.ts';
-import type { Site } from './site.ts';
-import type { ComponentShape, FunctionShape, Value } from './value.ts';
-import { join, UNKNOWN } from './value.ts';
+import { UNKNOWN } from './value.ts';
 
 export interface RunInput {
   readonly program: Program;
@@ -39,31 +38,15 @@ export interface RunInput {
   readonly paths: readonly string[];
 }
 
-export interface Observations {
-  readonly hits: readonly Hit[];
-  /** Writes to the same kinds of places of what carries no label. */
-  readonly plainHits: readonly Hit[];
-  readonly writes: readonly PropertyWrite[];
-  /** Writes of what carries no label, but for those that come with a component. */
-  readonly plainWrites: readonly PropertyWrite[];
-  readonly settings: readonly Setting[];
-  readonly calls: readonly NotedCall[];
-  readonly accesses: readonly Access[];
-  /** Definitions of functions in which something of the visitor is read, with the place. */
-  readonly visitorReads: ReadonlyMap<unknown, Site>;
-  readonly callbacks: readonly Callback[];
-  readonly components: readonly ComponentShape[];
-  readonly find: (key: string, path: string) => readonly ComponentShape[];
-}
+export type { Observations };
 
 const MOST_ROUNDS = 3;
-/** Steps of the interpreter before a program is taken as it is; an ordinary app needs a thousandth of it. */
-const MOST_STEPS = 20_000_000;
 
 export function run(input: RunInput): Observations {
   const notes = createNotes();
   let domain: NameMatch | undefined | null = null;
-  const machine = createMachine(input, notes, () => {
+  const budget = createBudget();
+  const machine = createMachine(input, notes, budget, () => {
     if (domain === null) domain = findDomain(input.names, spokenNames(notes, input.program));
     return domain;
   });
@@ -75,13 +58,15 @@ export function run(input: RunInput): Observations {
     runFunctions(machine, notes, judged);
     const wanted = inputsOf(notes.callbacks, judged);
     for (const callback of notes.callbacks) {
-      if (judged.has(callback.site.path) || feeds(callback, wanted)) runCallback(machine, components, callback);
+      if (!judged.has(callback.site.path) && !feeds(callback, wanted)) continue;
+      machine.alone(callback.fn.scope.path, () => runCallback(machine, components, callback));
     }
     for (const script of notes.scripts) if (judged.has(script.site.path)) runScript(machine, components, script);
     runFunctions(machine, notes, judged);
     if (notes.version() === version) break;
   }
-  return { ...notes, find: components.find };
+  notePageModules(machine, input.paths);
+  return { ...notes, find: components.find, exceeded: budget.exceeded };
 }
 
 /** Names that tell what the app is about. */
@@ -108,105 +93,14 @@ function feeds(callback: Callback, wanted: ReadonlySet<string>): boolean {
   return singlesOf(callback.outputs).some(({ id }) => idKeys(id).some((key) => wanted.has(key)));
 }
 
-interface Notes extends Omit<Observations, 'find'> {
-  readonly observer: Observer;
-  readonly functions: readonly FunctionShape[];
-  readonly entries: readonly FunctionShape[];
-  readonly scripts: readonly Script[];
-  readonly ran: Set<unknown>;
-  readonly instances: ReadonlyMap<unknown, Value>;
-  /** Grows with every new component, callback, or label in a cell. */
-  readonly version: () => number;
-}
-
-function createNotes(): Notes {
-  const hits: Hit[] = [];
-  const plainHits: Hit[] = [];
-  const writes: PropertyWrite[] = [];
-  const plainWrites: PropertyWrite[] = [];
-  const settings: Setting[] = [];
-  const calls: NotedCall[] = [];
-  const accesses: Access[] = [];
-  const visitorReads = new Map<unknown, Site>();
-  const callbacks: Callback[] = [];
-  const components: ComponentShape[] = [];
-  const functions: FunctionShape[] = [];
-  const entries: FunctionShape[] = [];
-  const scripts: Script[] = [];
-  const instances = new Map<unknown, Value>();
-  const known = new Set<unknown>();
-  const ran = new Set<unknown>();
-  const cells = createCells();
-  let version = 0;
-
-  const once = (key: unknown): boolean => !known.has(key) && known.add(key) !== undefined;
-  const observer: Observer = {
-    hit: (hit) => {
-      (hit.labels.length > 0 ? hits : plainHits).push(hit);
-    },
-    write: (write) => {
-      keepProperty(observer, write);
-      // Whether a component is persisted matters whatever it holds, and a literal may be a password.
-      if (/^(persistence|value)$/.test(write.property) || labelsIn(write.value).length > 0) writes.push(write);
-      else if (!write.component) plainWrites.push(write);
-    },
-    declare: (component) => {
-      if (!once(component.site.path + component.site.start + idKeys(component.props.get('id')).join())) return;
-      version++;
-      components.push(component);
-    },
-    setting: (setting) => void settings.push(setting),
-    called: (call) => void calls.push(call),
-    access: (access) => void accesses.push(access),
-    visitor: (within, site) => {
-      for (const definition of within) if (!visitorReads.has(definition)) visitorReads.set(definition, site);
-    },
-    callback: (callback) => {
-      ran.add(callback.fn.definition);
-      if (!once(identityOf(callback))) return;
-      version++;
-      callbacks.push(callback);
-    },
-    script: (script) => {
-      if (once(`script ${script.site.path}:${script.site.start}:${outputsOf(script)}`)) scripts.push(script);
-    },
-    define: (fn) => {
-      if (once(fn.definition)) functions.push(fn);
-    },
-    entry: (fn) => {
-      if (once(fn.given ?? fn.definition.parameters)) entries.push(fn);
-    },
-    made: (definition, self) => {
-      const before = instances.get(definition);
-      instances.set(definition, before ? join(before, self) : self);
-    },
-    read: cells.read,
-    keep: (cell, value, path) => {
-      if (cells.keep(cell, value, path)) version++;
-    },
-  };
-  return {
-    ...{ hits, plainHits, writes, plainWrites, settings, calls, accesses, callbacks, components, visitorReads },
-    ...{ functions, entries, scripts, ran, instances },
-    observer,
-    version: () => version,
-  };
-}
-
-/** One function may be registered for several outputs, as by a factory that is called more than once. */
-function identityOf({ site, fn, outputs }: Callback): string {
-  return `${site.path}:${site.start}:${fn.definition.start}:${outputsOf({ outputs })}`;
-}
-
-function outputsOf({ outputs }: Pick<Callback, 'outputs'>): string {
-  return singlesOf(outputs)
-    .map(({ id, property }) => `${idKeys(id).join()}.${property}`)
-    .join();
-}
-
-function createMachine(input: RunInput, { observer, ran }: Notes, domain: Machine['domain']): Machine {
+function createMachine(
+  input: RunInput,
+  { observer, ran, visitorReads }: Notes,
+  budget: Budget,
+  domain: Machine['domain'],
+): Machine {
   const scopes = new Map<string, Scope | undefined>();
-  let steps = 0;
+  let memo = createCallMemo();
   const machine: Machine = {
     program: input.program,
     names: input.names,
@@ -216,20 +110,41 @@ function createMachine(input: RunInput, { observer, ran }: Notes, domain: Machin
     served: { context: undefined },
     heap: createHeap(),
     observer,
+    alone: (path, work) => {
+      const outer = memo;
+      memo = createCallMemo();
+      try {
+        return budget.of(path, work);
+      } finally {
+        memo = outer;
+      }
+    },
     enter: (path) => {
       if (scopes.has(path)) return scopes.get(path);
       const module = input.program.module(path);
       const scope = module && createModuleScope(path, module.lineStarts);
       scopes.set(path, scope);
-      if (module && scope) machine.execute(module.body, { scope, returns: [], stack: [], main: false });
+      if (!module || !scope) return scope;
+      machine.alone(path, () => machine.execute(module.body, { scope, returns: [], stack: [], main: false }));
       return scope;
     },
-    evaluate: (expression, activation) => (steps++ > MOST_STEPS ? UNKNOWN : evaluate(machine, expression, activation)),
+    evaluate: (expression, activation) => (budget.spend() ? evaluate(machine, expression, activation) : UNKNOWN),
     execute: (statements, activation) => execute(machine, statements, activation),
     call: (callee, args, at) => call(machine, callee, args, at),
     invoke: (fn, args, at, options) => {
       ran.add(fn.definition);
-      return steps > MOST_STEPS ? { value: UNKNOWN, returns: [] } : invoke(machine, fn, args, at, options);
+      if (!budget.spend()) return { value: UNKNOWN, returns: [] };
+      const key = options || machine.served.wrapped ? undefined : memo.keyOf(fn, args, at);
+      const known = key === undefined ? undefined : memo.get(key);
+      if (known) {
+        // What it read of the visitor, it reads for whoever calls it.
+        const read = visitorReads.get(fn.definition);
+        if (read) observer.visitor(at.activation.stack, read);
+        return known;
+      }
+      const invocation = invoke(machine, fn, args, at, options);
+      if (key !== undefined) memo.set(key, invocation);
+      return invocation;
     },
   };
   return machine;

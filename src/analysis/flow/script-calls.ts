@@ -5,6 +5,8 @@ import { ANYTHING, allLabels, either, holding, INERT, type ScriptValue, withLabe
 
 /** What the script's surroundings are told, and asked for names. */
 export interface ScriptHost {
+  /** Steps that are still allowed; what comes later is unknown. */
+  readonly budget: { left: number };
   /** The credential that a name denotes. */
   readonly named: (name: string, kind: 'key' | 'variable' | 'function') => Label | undefined;
   readonly keep: (storage: 'local' | 'session', key: string, labels: readonly Label[]) => void;
@@ -70,7 +72,9 @@ export function storageOf(receiver: string): 'local' | 'session' | undefined {
 /** `Cookies.set(name, value)`, `setCookie(name, value)`, `$.cookie(name, value)`. */
 function setsCookie({ name, receiver, args }: ScriptCall): boolean {
   if (args.length < 2) return false;
-  return /^(?:set_?cookie|createCookie|writeCookie|cookie)$/i.test(name) || (/cookies?$/i.test(receiver) && name === 'set');
+  return (
+    /^(?:set_?cookie|createCookie|writeCookie|cookie)$/i.test(name) || (/cookies?$/i.test(receiver) && name === 'set')
+  );
 }
 
 /** `a.b.c` as written; empty where it is anything else. */

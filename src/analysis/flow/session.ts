@@ -31,7 +31,6 @@ function noteAccess(
   value?: Value,
 ): void {
   machine.observer.access({
-    surface: 'session',
     name: key ?? '*',
     mode,
     site: siteOf(activation, node),
@@ -61,7 +60,11 @@ export function writeSession(
     place: { name },
     site,
     writer: activation.scope.name,
-    labels: extend(labelsIn(shapeOf(value, 'frame') ? asWhole(value, site) : value), site, `written to the session as '${name}'`),
+    labels: extend(
+      labelsIn(shapeOf(value, 'frame') ? asWhole(value, site) : value),
+      site,
+      `written to the session as '${name}'`,
+    ),
     resolved: true,
   });
 }

@@ -10,6 +10,7 @@ import { shapeOf, stringOf, UNKNOWN } from './value.ts';
 export const SETTING_ATTRIBUTES = new Set([
   ...['secret_key', 'permanent_session_lifetime', 'debug', 'session_cookie_secure', 'session_protection'],
   ...['session_interface', 'session_cookie_httponly', 'session_cookie_samesite'],
+  'suppress_callback_exceptions',
 ]);
 /** Attributes that are settings of one owner alone. */
 const OWNED_ATTRIBUTES: Readonly<Record<string, RegExp>> = {
@@ -18,7 +19,7 @@ const OWNED_ATTRIBUTES: Readonly<Record<string, RegExp>> = {
 };
 /** Constants of configuration modules and classes. */
 const SETTING_CONSTANT =
-  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|JWT_COOKIE_\w+|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|\w*secret_key)$/;
+  /^(SECRET_KEY|FLASK_SECRET_KEY|APP_SECRET_KEY|SESSION_SECRET\w*|JWT_SECRET\w*|DEBUG|SESSION_\w+|REMEMBER_COOKIE_\w+|JWT_COOKIE_\w+|JWT_ACCESS_TOKEN_EXPIRES|PERMANENT_SESSION_LIFETIME|COOKIE_SECURE|PREFERRED_URL_SCHEME|\w*SECRET_KEY|\w*secret_key)$/;
 
 const NONE: ReadonlyMap<string, Value> = new Map();
 

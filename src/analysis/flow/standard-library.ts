@@ -5,16 +5,12 @@ import { labelsIn } from './contents.ts';
 import { copyOf } from './dict-methods.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
+import { csvWriter, streamOf } from './streams.ts';
 import type { Arguments, DictShape, Shape, Value } from './value.ts';
 import { CLEAN, join, NOTHING, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 /** undefined where it is none of them. */
-export function callStandardLibrary(
-  machine: Machine,
-  name: string,
-  args: Arguments,
-  at: CallSite,
-): Value | undefined {
+export function callStandardLibrary(machine: Machine, name: string, args: Arguments, at: CallSite): Value | undefined {
   return FUNCTIONS[name]?.(args, machine, at);
 }
 
@@ -22,6 +18,10 @@ type Play = (args: Arguments, machine: Machine, at: CallSite) => Value;
 
 const listOf: Play = ({ positional }) =>
   of({ kind: 'sequence', tuple: false, items: [], rest: positional[0] ? elementOf(positional[0]) : undefined });
+
+function listed(items: readonly Value[], rest?: Value): Value {
+  return of({ kind: 'sequence', tuple: false, items: [...items], rest });
+}
 
 const same: Play = ({ positional }) => positional[0] ?? UNKNOWN;
 
@@ -47,6 +47,10 @@ const FUNCTIONS: Readonly<Record<string, Play>> = {
   },
   'collections.deque': listOf,
   'collections.namedtuple': namedTuple,
+  'io.StringIO': streamOf,
+  'io.BytesIO': streamOf,
+  'csv.writer': csvWriter,
+  'csv.DictWriter': csvWriter,
   'types.SimpleNamespace': (args, machine, at) =>
     of({ kind: 'object', type: 'types.SimpleNamespace', fields: marked(args, machine, at), site: at.site }),
   'itertools.chain': ({ positional }) =>
@@ -56,12 +60,18 @@ const FUNCTIONS: Readonly<Record<string, Play>> = {
   'itertools.islice': listOf,
   'operator.attrgetter': getter('attribute'),
   'operator.itemgetter': getter('key'),
+  'sqlalchemy.text': same,
+  'sqlalchemy.sql.text': same,
+  'sqlalchemy.sql.expression.text': same,
+  'polars.col': ({ positional: [first = UNKNOWN, ...others] }) =>
+    others.length === 0 ? first : listed([first, ...others]),
+  'textwrap.dedent': same,
   'asyncio.run': same,
   'asyncio.wait_for': same,
   'asyncio.shield': same,
   'asyncio.create_task': same,
   'asyncio.ensure_future': same,
-  'asyncio.gather': ({ positional, rest }) => of({ kind: 'sequence', tuple: false, items: [...positional], rest }),
+  'asyncio.gather': ({ positional, rest }) => listed(positional, rest),
   'asyncio.to_thread': (args, machine, at) => applied(args, machine, at),
   'functools.reduce': ({ positional }) => unknownWith(positional[1] ? labelsIn(positional[1]) : []),
 };
@@ -81,9 +91,7 @@ function asDict(args: Arguments, machine: Machine, at: CallSite): Value {
 }
 
 function marked({ keywords }: Arguments, machine: Machine, at: CallSite): Map<string, Value> {
-  return new Map(
-    [...keywords].map(([key, value]) => [key, mark(machine, value, key, { kind: 'attribute' }, at.site)]),
-  );
+  return new Map([...keywords].map(([key, value]) => [key, mark(machine, value, key, { kind: 'attribute' }, at.site)]));
 }
 
 function keysOfData(keys: Value): Pick<DictShape, 'keys'> {

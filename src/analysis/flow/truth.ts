@@ -39,7 +39,11 @@ function decideBoth(
   return a === undefined || b === undefined ? undefined : !deciding;
 }
 
-function decideCompare(machine: Machine, { operands, operators }: Compare, activation: Activation): boolean | undefined {
+function decideCompare(
+  machine: Machine,
+  { operands, operators }: Compare,
+  activation: Activation,
+): boolean | undefined {
   const [first, second] = operands;
   const operator = operators[0];
   if (!first || !second || operands.length !== 2 || operator === undefined) return undefined;

@@ -20,6 +20,8 @@ export interface Value {
   readonly called?: boolean;
   /** What the text begins with, where the rest is not known. */
   readonly starts?: string;
+  /** What it is the text of, as JSON. */
+  readonly packed?: Value;
 }
 
 export type Shape =
@@ -177,6 +179,8 @@ export interface FrameShape {
   readonly columns: Map<string, Value>;
   /** All columns are known. */
   complete: boolean;
+  /** The file it was read from, where the code names it and its name tells of nothing sensitive. */
+  readonly file?: string;
   /** What a query gave: iterating goes through its rows. */
   readonly rows?: boolean;
 }
@@ -221,7 +225,15 @@ export function join(a: Value, b: Value): Value {
     labels: joinLabels(a.labels, b.labels),
     clean: (a.clean || isInert(a)) && (b.clean || isInert(b)) && (a.clean || b.clean),
     ...(a.starts !== undefined && a.starts === b.starts ? { starts: a.starts } : {}),
+    ...(a.packed || b.packed ? { packed: joinPacked(a, b) } : {}),
   };
+}
+
+/** Where only one is known to be the text of something, the other may be the text of anything. */
+function joinPacked(a: Value, b: Value): Value {
+  if (a.packed && b.packed) return join(a.packed, b.packed);
+  const packed = a.packed ?? b.packed ?? UNKNOWN;
+  return isInert(a.packed ? b : a) ? packed : { ...packed, open: true };
 }
 
 /** Of a form that holds no data of a user: None, a flag, a number of the code, a function, a component. */

@@ -17,10 +17,7 @@ const BROUGHT: readonly (readonly [name: RegExp, traits: readonly Trait[], subje
   [/^flask\.request\.(form|values|json|data|files|headers|referrer|get_json|get_data)$/, ['input', 'visitor']],
   [/^flask\.request\.(authorization|remote_addr|remote_user|user_agent)$/, ['visitor']],
   [/^dash\.ctx\.(cookies|headers|path|remote|origin)$/, ['input', 'visitor']],
-  [
-    /^dash\.ctx\.(inputs|states|triggered|triggered_id|args_grouping|inputs_list|states_list|outputs_list)$/,
-    ['input'],
-  ],
+  [/^dash\.ctx\.(inputs|states|triggered|triggered_id|args_grouping|inputs_list|states_list|outputs_list)$/, ['input']],
   [/^(flask_login|flask_security|flask_jwt_extended|flask_praetorian)\.(utils\.)?current_user\.\w+$/, ['visitor']],
   [/^flask_jwt_extended\.(get_jwt_identity|get_jwt|get_current_user)$/, ['visitor']],
   [/^flask\.g\.\w+$/, ['visitor']],

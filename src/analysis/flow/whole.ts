@@ -6,7 +6,8 @@ import type { Arguments, Value } from './value.ts';
 import { unknownWith } from './value.ts';
 
 /** Methods that give all fields of something. */
-const ALL_FIELDS = /(^|\.)(fetchall|fetchmany|fetchone|mappings|to_dicts?|_asdict|model_dump|as_dict|to_json|serialize)$/;
+const ALL_FIELDS =
+  /(^|\.)(fetchall|fetchmany|fetchone|mappings|to_dicts?|_asdict|model_dump|as_dict|to_json|serialize)$/;
 /** Of what a call gave back: rows of a query, the body of an answer. */
 const OF_A_RESULT = /(^|\.)(all|first|one|one_or_none|json)$/;
 

@@ -1,7 +1,7 @@
 /** The queue on Redis, shared by any number of processes that take in and that work. */
 import type { Redis } from 'ioredis';
-import { type Job, keyOf } from '../job.ts';
-import { type JobEnd, JobEnded } from '../job-ended.ts';
+import { headOf, type Job, keyOf } from '../job.ts';
+import { isHandedOver, type JobEnd, JobEnded } from '../job-ended.ts';
 import { isSuperseded, stops } from '../job-order.ts';
 import { JobPostponed } from '../job-postponed.ts';
 import { revivedJob, toDeadJob } from './dead-job.ts';
@@ -49,6 +49,8 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
   let worker: TicketWorker | undefined;
   let repairs: NodeJS.Timeout | undefined;
   let closed = false;
+  /** Nothing may begin any more, not even what was taken a moment ago. */
+  let isOver = false;
 
   const queue: WorkQueue = {
     async start() {
@@ -72,7 +74,7 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
       const key = keyOf(job);
       const { submitted, turn, running: current, replaced } = await ledger.put(job, true);
       if (submitted !== 'queued') return submitted;
-      const superseded: JobEnd = { kind: 'superseded', headSha: 'headSha' in job ? job.headSha : '' };
+      const superseded: JobEnd = { kind: 'superseded', headSha: headOf(job) };
       if (current && isSuperseded(current, job)) await order({ key, delivery: current.delivery, end: superseded });
       await line.add(key, turn, 'now');
       if (replaced) await putAway(replaced, superseded);
@@ -86,11 +88,14 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
       if (current && stops(stopOrder, current)) await order({ key, delivery: current.delivery, end });
     },
 
-    async holds(key) {
+    async heads(key) {
       const { waiting, running: current } = await ledger.look(key);
-      return waiting !== undefined || current !== undefined;
+      return [current, waiting].flatMap((job) => (job === undefined ? [] : headOf(job)));
     },
 
+    async claim(task, milliseconds) {
+      return (await commands.set(`${prefix}:claim:${task}`, '1', 'PX', milliseconds, 'NX')) === 'OK';
+    },
     depth: ledger.depth,
     dead: ledger.dead,
     async revive(id) {
@@ -106,6 +111,7 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
       await worker?.pause();
       const deadline = Date.now() + milliseconds;
       while (running.size > 0 && Date.now() < deadline) await sleep(50);
+      isOver = true;
       for (const { controller } of running.values()) controller.abort(new JobEnded({ kind: 'shutdown' }));
       while (running.size > 0) await sleep(20);
       await worker?.close();
@@ -136,7 +142,7 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
     }
     if (newer === undefined) return work(key, resumed);
     if (isSuperseded(job, newer)) {
-      await putAway(resumed, { kind: 'superseded', headSha: 'headSha' in newer ? newer.headSha : '' });
+      await putAway(resumed, { kind: 'superseded', headSha: headOf(newer) });
       await ledger.finish(key);
       return undefined;
     }
@@ -147,6 +153,7 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
   }
 
   async function work(key: string, job: Job): Promise<number | undefined> {
+    if (isOver) return settle(key, job, new JobEnded({ kind: 'shutdown' }));
     const controller = new AbortController();
     const current: Running = { job, controller, lost: false };
     const overdue = setTimeout(() => controller.abort(new JobEnded({ kind: 'overdue' })), longestMilliseconds);
@@ -176,7 +183,7 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
   async function postpone(key: string, { job, milliseconds }: JobPostponed): Promise<number | undefined> {
     const next = await ledger.finish(key, job);
     if (next === undefined || next.delivery === job.delivery) return milliseconds;
-    await putAway(job, { kind: 'superseded', headSha: 'headSha' in next ? next.headSha : '' });
+    await putAway(job, { kind: 'superseded', headSha: headOf(next) });
     return undefined;
   }
 
@@ -219,10 +226,6 @@ export function createRedisQueue(options: RedisQueueOptions): WorkQueue {
     if (keys.length <= (await line.count())) return;
     for (const key of keys) await line.add(key, 1);
   }
-}
-
-function isHandedOver(error: unknown): boolean {
-  return error instanceof JobEnded && error.end.kind === 'shutdown';
 }
 
 function sleep(milliseconds: number): Promise<void> {

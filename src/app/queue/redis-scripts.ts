@@ -65,7 +65,8 @@ export function defineScripts(redis: Redis): Scripts {
   const define = <T>(name: string, lua: string) => {
     redis.defineCommand(name, { lua });
     const command = (redis as unknown as Record<string, Command>)[name]?.bind(redis);
-    return async (keys: string[], ...args: (string | number)[]) => (await command?.(keys.length, ...keys, ...args)) as T;
+    return async (keys: string[], ...args: (string | number)[]) =>
+      (await command?.(keys.length, ...keys, ...args)) as T;
   };
   return {
     put: define('guardPut', PUT),

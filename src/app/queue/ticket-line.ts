@@ -1,6 +1,6 @@
 /** The line of tickets, one for each key: BullMQ keeps their order, leases them to workers, and takes leases back. */
 import { createHash } from 'node:crypto';
-import { DelayedError, type Job as Ticket, Queue, Worker } from 'bullmq';
+import { DelayedError, Queue, type Job as Ticket, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 
 /** BullMQ's highest priority number; beyond it turns are equal. */

@@ -10,8 +10,10 @@ export interface WorkQueue {
   submit(job: Job): Promise<Submitted>;
   /** Ends the running job and drops the waiting one of a key, as far as they are not newer than the order. */
   stop(order: StopOrder, end: JobEnd): Promise<void>;
-  /** Whether a job with the key waits or runs, in any process. */
-  holds(key: string): Promise<boolean>;
+  /** The heads of the jobs with the key that wait or run, in any process; empty where there is none. */
+  heads(key: string): Promise<readonly string[]>;
+  /** Whether this process may do a task that one at a time does; others may not for so long. */
+  claim(task: string, milliseconds: number): Promise<boolean>;
   depth(): Promise<QueueDepth>;
   /** Jobs that were given up, newest first. */
   dead(): Promise<readonly DeadJob[]>;

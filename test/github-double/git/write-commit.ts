@@ -1,8 +1,9 @@
 /** Commits a change to a branch of a bare repository in one step, without a work tree. */
 import { git } from './git.ts';
 
-/** Text or bytes of a file; the longer form gives its mode, as for a program or a symbolic link. */
-export type FileContent = string | Buffer | { readonly mode: '100644' | '100755' | '120000'; readonly content: string };
+/** Text or bytes of a file; the longer form gives its mode, as for a program, a symbolic link, or a submodule's commit. */
+export type FileContent = string | Buffer | { readonly mode: FileMode; readonly content: string };
+type FileMode = '100644' | '100755' | '120000' | '160000';
 
 export interface TreeChange {
   readonly files?: Readonly<Record<string, FileContent>>;
@@ -54,6 +55,7 @@ function streamOf(input: CommitInput): Buffer[] {
 
 function fileLines(path: string, file: FileContent): Buffer[] {
   const { mode, content } = isPlain(file) ? { mode: '100644', content: file } : file;
+  if (mode === '160000') return [line(`M ${mode} ${String(content)} ${quoted(path)}`)];
   return [line(`M ${mode} inline ${quoted(path)}`), ...data(content)];
 }
 

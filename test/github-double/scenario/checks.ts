@@ -16,6 +16,16 @@ export function rerequestCheckRun(stage: Stage, id: number, by: string): CheckRu
   return run;
 }
 
+/** Somebody presses a button that the app put on a completed run. */
+export function requestAction(stage: Stage, id: number, identifier: string, by: string): CheckRun {
+  const run = stage.world.checkRuns.find((each) => each.id === id);
+  if (!run?.actions.some((action) => action.identifier === identifier)) {
+    throw new Error(`Check run ${id} offers no action ${identifier}`);
+  }
+  tellOfRun(stage, run, 'requested_action', account(stage.world, by), { requested_action: { identifier } });
+  return run;
+}
+
 /** Somebody asks for all checks of a suite again. */
 export async function rerequestCheckSuite({ world, events }: Stage, id: number, by: string): Promise<CheckSuite> {
   const suite = world.checkSuites.find((each) => each.id === id);

@@ -29,8 +29,8 @@ export interface CommitOptions {
   readonly message?: string;
   /** Login of who commits and pushes. */
   readonly author?: string;
-  /** Parent instead of the branch's tip: the push is then a forced one. */
-  readonly onto?: string;
+  /** Parent instead of the branch's tip: the push is then a forced one. Null begins a history of its own. */
+  readonly onto?: string | null;
   /** Further parents, as of a merge. */
   readonly merging?: readonly string[];
 }
@@ -103,7 +103,10 @@ export async function commit(
   const { world } = stage;
   const author = account(world, options.author ?? 'dev');
   const before = await branchTip(repository, branch);
-  const parent = options.onto ?? before ?? (await branchTip(repository, repository.defaultBranch));
+  const parent =
+    options.onto === null
+      ? undefined
+      : (options.onto ?? before ?? (await branchTip(repository, repository.defaultBranch)));
   const sha = await writeCommit(repository.directory, {
     ...change,
     branch,
@@ -127,6 +130,11 @@ export async function moveBranch(
   const before = (await branchTip(repository, branch)) ?? nowhere;
   await gitText(repository.directory, ['update-ref', `refs/heads/${branch}`, sha]);
   await pushed(stage, repository, branch, before, sha, account(stage.world, author));
+}
+
+/** Takes a branch away, as people do in the moment in which a pull request into it is judged. */
+export async function deleteBranch(repository: Repository, branch: string): Promise<void> {
+  await gitText(repository.directory, ['update-ref', '-d', `refs/heads/${branch}`]);
 }
 
 /** What GitHub does on a push: events, a check suite, pull requests that follow. */

@@ -14,7 +14,7 @@ import type {
   ReviewComment,
   Role,
 } from '../state/model.ts';
-import { addForeignCheckRun, rerequestCheckRun, rerequestCheckSuite } from './checks.ts';
+import { addForeignCheckRun, requestAction, rerequestCheckRun, rerequestCheckSuite } from './checks.ts';
 import { comment, reply, resolveThread } from './conversation.ts';
 import {
   grantPermissions,
@@ -36,7 +36,14 @@ import {
   reopenPullRequest,
   setDraft,
 } from './pull-requests.ts';
-import { addRepository, type CommitOptions, commit, moveBranch, type NewRepository } from './repositories.ts';
+import {
+  addRepository,
+  type CommitOptions,
+  commit,
+  deleteBranch,
+  moveBranch,
+  type NewRepository,
+} from './repositories.ts';
 import { account, type Stage } from './stage.ts';
 import { applySuggestions } from './suggestion.ts';
 
@@ -75,6 +82,8 @@ export function createSteps(stage: Stage) {
     moveBranch: (repository: Repository, branch: string, sha: string, author = 'dev') =>
       moveBranch(stage, repository, branch, sha, author),
 
+    deleteBranch: (repository: Repository, branch: string) => deleteBranch(repository, branch),
+
     openPullRequest: (wanted: NewPullRequest) => openPullRequest(stage, wanted),
     pushTo: (pull: PullRequest, change: TreeChange, options?: CommitOptions) => pushTo(stage, pull, change, options),
     closePullRequest: (pull: PullRequest, by?: string) => closePullRequest(stage, pull, by),
@@ -100,6 +109,7 @@ export function createSteps(stage: Stage) {
 
     rerequestCheckRun: (id: number, by = 'dev') => rerequestCheckRun(stage, id, by),
     rerequestCheckSuite: (id: number, by = 'dev') => stage.events.hold(rerequestCheckSuite(stage, id, by)),
+    requestAction: (id: number, identifier: string, by = 'dev') => requestAction(stage, id, identifier, by),
     addForeignCheckRun: (repository: Repository, run: WantedRun & { name: string; head_sha: string }) =>
       addForeignCheckRun(stage, repository, run),
 

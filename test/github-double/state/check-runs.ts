@@ -93,8 +93,9 @@ function applyStatus(run: CheckRun, wanted: WantedRun, now: string): void {
 export function tellOfRun(
   { world, events }: Scene,
   run: CheckRun,
-  action: 'created' | 'completed' | 'rerequested',
+  action: 'created' | 'completed' | 'rerequested' | 'requested_action',
   sender = run.suite.app.bot,
+  fields: Readonly<Record<string, unknown>> = {},
 ): void {
   const suite = checkSuiteSummaryView(world, run.suite);
   events.emit({
@@ -102,6 +103,6 @@ export function tellOfRun(
     action,
     repository: run.suite.repository,
     sender,
-    fields: { check_run: { ...checkRunView(world, run), check_suite: suite } },
+    fields: { check_run: { ...checkRunView(world, run), check_suite: suite }, ...fields },
   });
 }

@@ -79,14 +79,15 @@ function combined(operator: string, left: Expression, right: Expression): Expres
 }
 
 function unary(cursor: Cursor): Expression {
-  const token = peek(cursor);
-  if (token && token.kind !== 'string' && UNARY.has(token.text)) {
+  let tests = false;
+  for (;;) {
+    const token = peek(cursor);
+    if (token && token.kind !== 'string' && UNARY.has(token.text)) tests = true;
+    else if (!isNext(cursor, 'await') && !isNext(cursor, 'yield') && !isNext(cursor, 'new')) break;
     cursor.at++;
-    return { kind: 'test', parts: [unary(cursor)] };
   }
-  if (accept(cursor, 'await') || accept(cursor, 'yield')) return unary(cursor);
-  if (accept(cursor, 'new')) return unary(cursor);
-  return postfix(cursor, primary(cursor));
+  const operand = postfix(cursor, primary(cursor));
+  return tests ? { kind: 'test', parts: [operand] } : operand;
 }
 
 function postfix(cursor: Cursor, start: Expression): Expression {

@@ -17,7 +17,19 @@ export function readScript(text: string): ScriptFunction | undefined {
 }
 
 /** Words in front of a statement that say when it runs, not what it does. */
-const LEADING = new Set(['else', 'do', 'try', 'finally', 'break', 'continue', 'default', 'export', 'debugger', ';', ':']);
+const LEADING = new Set([
+  'else',
+  'do',
+  'try',
+  'finally',
+  'break',
+  'continue',
+  'default',
+  'export',
+  'debugger',
+  ';',
+  ':',
+]);
 const WITH_CONDITION = new Set(['if', 'while', 'switch', 'with', 'for', 'catch']);
 
 function readStatements(cursor: Cursor): Statement[] {
@@ -73,9 +85,9 @@ function condition(cursor: Cursor): Statement[] {
   accept(cursor, 'await');
   if (!isNext(cursor, '(')) return [];
   const end = behindBracket(cursor, cursor.at);
-  const inside: Cursor = { ...cursor, tokens: cursor.tokens.slice(cursor.at + 1, end - 1), at: 0 };
+  const tokens = cursor.tokens.slice(cursor.at + 1, end - 1);
   cursor.at = end;
-  return readStatements(inside);
+  return cursor.depth === 0 ? [] : readStatements({ ...cursor, tokens, at: 0, depth: cursor.depth - 1 });
 }
 
 function declarations(cursor: Cursor): Statement[] {
