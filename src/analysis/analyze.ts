@@ -6,6 +6,7 @@ import type { Candidate } from './findings/candidate.ts';
 import { findNew } from './findings/find-new.ts';
 import { answeredBy, withoutGuards } from './findings/guards.ts';
 import { lineAt } from './flow/site.ts';
+import { compareInventories } from './inventory/compare-inventories.ts';
 import { takeInventory } from './inventory/take-inventory.ts';
 import { mostTelling } from './precedence.ts';
 import { isInstalled } from './program/program.ts';
@@ -35,7 +36,17 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
     formerPath: (path) => former.get(path) ?? path,
     isAdded: (candidate) => candidate.spots.some(({ site }) => isAdded(site.path, lineAt(site.lineStarts, site.start))),
   });
-  return conclude({ files, paths, judged: pathsOf(after), evaluation: now, found, isAdded, policy });
+  const { names } = compileModels(policy.models);
+  const stateChanges = compareInventories({
+    before: takeInventory(old.observations, old.program, names, [...reached, ...pathsOf(before)]),
+    after: takeInventory(now.observations, now.program, names, paths),
+    isAdded,
+    changed: new Set(pathsOf(changed).filter((path) => !policy.isIgnored(path))),
+  });
+  return {
+    ...conclude({ files, paths, judged: pathsOf(after), evaluation: now, found, isAdded, policy }),
+    stateChanges,
+  };
 }
 
 /** Every finding in a program, new or not, and all state there is. */

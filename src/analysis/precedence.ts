@@ -24,7 +24,9 @@ export function mostTelling(candidates: readonly Candidate[]): readonly Candidat
     else byRule.set(key, [candidate]);
   }
   return candidates.filter((candidate) => {
-    const before = (FIRST_OF.get(candidate.rule) ?? []).flatMap((rule) => byRule.get(`${rule}|${candidate.path}`) ?? []);
+    const before = (FIRST_OF.get(candidate.rule) ?? []).flatMap(
+      (rule) => byRule.get(`${rule}|${candidate.path}`) ?? [],
+    );
     return !before.some((other) => overlaps(other, candidate));
   });
 }

@@ -87,6 +87,8 @@ export interface AnalysisResult {
   readonly suppressionProblems: readonly SuppressionProblem[];
   readonly problems: readonly Problem[];
   readonly stats: Stats;
+  /** Of a change: the state it touches. */
+  readonly stateChanges?: readonly StateChange[];
 }
 
 /** Of a whole program: every finding, and all state there is. */
@@ -116,6 +118,13 @@ export interface InventoryEntry {
  * process, a component on the page, an address.
  */
 export type Storage = 'memory' | 'session' | 'local' | 'cookie' | 'server' | 'process' | 'page' | 'url';
+
+/** State that a change touches. */
+export interface StateChange extends Pick<InventoryEntry, 'surface' | 'name' | 'storage' | 'path' | 'line'> {
+  /** Data types at the merge base and at head, gravest first; undefined where it did not, or does not, exist. */
+  readonly before: readonly string[] | undefined;
+  readonly after: readonly string[] | undefined;
+}
 
 export interface InventoryPlace {
   readonly path: string;

@@ -4,6 +4,7 @@ import { createProbot, type Probot } from 'probot';
 import { BotOctokit, createQueryClient } from '../github/octokit.ts';
 import { readHookOrigin } from '../github/read-hook-origin.ts';
 import { readSelf } from '../github/read-self.ts';
+import { createRepositoryClients } from '../github/repository-clients.ts';
 import { isNotInstalled } from '../github/request-error.ts';
 import { createAnalysisPool } from '../pool/analysis-pool.ts';
 import { loadRules } from '../rules/load-rules.ts';
@@ -55,12 +56,16 @@ export async function createApp(settings: Settings): Promise<App> {
       log.warn({ exceeded }, 'an analysis exceeded its budget');
     },
   });
-  const clientsOf = async (installation: number) => {
-    const octokit = await probot.auth(installation);
-    const queries = await createQueryClient(await probot.auth(), installation);
-    for (const client of [octokit, queries]) countRequests(client, installation, metrics);
-    return { octokit, queries };
+  const ofRepository = createRepositoryClients(() => probot.auth());
+  const clientsOf: Services['clientsOf'] = async (installation, repository) => {
+    const clients = repository ? await ofRepository(installation, repository) : await ofInstallation(installation);
+    for (const client of Object.values(clients)) countRequests(client, installation, metrics);
+    return clients;
   };
+  const ofInstallation = async (installation: number) => ({
+    octokit: await probot.auth(installation),
+    queries: await createQueryClient(await probot.auth(), installation),
+  });
   const queue: WorkQueue = await createQueue(settings, log, {
     concurrency: CONCURRENT_JOBS,
     run: (job, signal) => runMeasured(job, metrics, () => runJob(job, services, signal, queue.submit)),

@@ -14,7 +14,7 @@ export async function handleCommand(
   signal: AbortSignal,
 ): Promise<EvaluateJob | undefined> {
   const { delivery, installation, repository, repositoryId, number, headSha, login, isAuthor } = job;
-  const access: Access = { ...(await clientsOf(installation)), repository, signal };
+  const access: Access = { ...(await clientsOf(installation, repository.repo)), repository, signal };
   if (!isAuthor && (await readPermission(access, login)) === 'none') {
     log.info({ ...repository, number, delivery }, 'command of someone without write access ignored');
     return undefined;

@@ -13,7 +13,11 @@ export async function locatePullRequest(
   { clientsOf }: Pick<Services, 'clientsOf'>,
   signal: AbortSignal,
 ): Promise<EvaluateJob | undefined> {
-  const access: Access = { ...(await clientsOf(job.installation)), repository: job.repository, signal };
+  const access: Access = {
+    ...(await clientsOf(job.installation, job.repository.repo)),
+    repository: job.repository,
+    signal,
+  };
   const numbers = await findPullRequests(access, job.headSha);
   const [number] = numbers;
   if (number !== undefined && numbers.length === 1) {

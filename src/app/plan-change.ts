@@ -33,6 +33,7 @@ export async function planChange(request: PlanRequest, services: Services): Prom
   return planReview({
     ...(await wordingFor(request, compiled, services)),
     analysis,
+    ledger: analysis.stateChanges ?? [],
     files: read.files,
     ignoredFiles: read.files.map(({ path }) => path).filter(compiled.isIgnored),
     earlier,

@@ -33,7 +33,8 @@ export async function runCheck(
   signal: AbortSignal,
   evaluate: Evaluate,
 ): Promise<void> {
-  const access: Access = { ...(await services.clientsOf(job.installation)), repository: job.repository, signal };
+  const { installation, repository } = job;
+  const access: Access = { ...(await services.clientsOf(installation, repository.repo)), repository, signal };
   const earlier = await takeUp(job, access);
   if (earlier === 'completed') return;
   const check = earlier ?? (await createCheckRun(access, job.headSha, subjectOf(job)));
@@ -58,7 +59,7 @@ export async function closeDroppedCheck(job: Job, end: JobEnd, { clientsOf }: Se
   if (end.kind === 'shutdown' || (job.kind !== 'evaluate' && job.kind !== 'group')) return;
   if (job.check === undefined && job.resumed === undefined) return;
   const { installation, repository } = job;
-  const access: Access = { ...(await clientsOf(installation)), repository, signal: NOT_ENDED };
+  const access: Access = { ...(await clientsOf(installation, repository.repo)), repository, signal: NOT_ENDED };
   const check = await takeUp(job, access);
   if (check !== undefined && check !== 'completed') await completeCheckRun(access, check, endCheck(end));
 }

@@ -8,8 +8,11 @@ import type { PostedMemory } from './posted-memory.ts';
 import type { OnStage } from './timed.ts';
 
 export interface Services {
-  /** The clients of an installation, throttled apart from others. */
-  readonly clientsOf: (installation: number) => Promise<Pick<Access, 'octokit' | 'queries'>>;
+  /**
+   * The clients of an installation, throttled apart from others. Where a repository is named, their tokens open it and
+   * the organisation's configuration only.
+   */
+  readonly clientsOf: (installation: number, repository?: string) => Promise<Pick<Access, 'octokit' | 'queries'>>;
   readonly texts: TextCache;
   readonly rules: RuleFolder['rules'];
   /** The published models; a policy adds its own. */

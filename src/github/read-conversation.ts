@@ -79,5 +79,5 @@ function toThreadCommand(data: CommentData, fingerprints: ReadonlyMap<number, st
   if (fingerprint === undefined || data.user?.type !== 'User') return undefined;
   const command = readCommand(data.body);
   if (command === undefined || command.verb === 'recheck') return undefined;
-  return { fingerprint, command, by: data.user.login, at: data.created_at };
+  return { fingerprint, command, by: data.user.login, at: data.created_at, nodeId: data.node_id };
 }

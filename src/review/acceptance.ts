@@ -9,6 +9,8 @@ export interface ThreadCommand {
   readonly by: string;
   /** ISO 8601. */
   readonly at: string;
+  /** GraphQL node id of the comment. */
+  readonly nodeId: string;
 }
 
 export interface Acceptance {
@@ -39,15 +41,20 @@ export const NO_ACCEPTANCES: Acceptances = { accepted: new Map(), ignored: [] };
  *
  * @param commands oldest first
  * @param refusalOf why somebody may not accept findings here; undefined for who may
+ * @param editorOf who edited the comment last, by its node id; undefined where nobody did
  */
 export function decideAcceptances(
   commands: readonly ThreadCommand[],
   refusalOf: (login: string) => string | undefined,
+  editorOf: (nodeId: string) => string | undefined,
 ): Acceptances {
   const accepted = new Map<string, Acceptance>();
   const ignored: IgnoredCommand[] = [];
-  for (const { fingerprint, command, by, at } of commands) {
-    const why = refusalOf(by) ?? objectionTo(command);
+  for (const { fingerprint, command, by, at, nodeId } of commands) {
+    const editor = editorOf(nodeId) ?? by;
+    // GitHub lets people with write access edit what others wrote, in the name of those others.
+    const edited = editor === by ? undefined : `wrote a command that '${editor}' edited`;
+    const why = refusalOf(by) ?? edited ?? objectionTo(command);
     if (why !== undefined) ignored.push({ by, why });
     else if (command.verb === 'revoke') accepted.delete(fingerprint);
     else accepted.set(fingerprint, { by, at, reason: command.reason });

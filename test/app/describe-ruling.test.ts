@@ -6,7 +6,12 @@ import { loadRules } from '../../src/rules/load-rules.ts';
 
 const { rules } = loadRules();
 
-function textOf(base: string | undefined, head: string | undefined, organisation?: string, repo = 'dashboards'): string {
+function textOf(
+  base: string | undefined,
+  head: string | undefined,
+  organisation?: string,
+  repo = 'dashboards',
+): string {
   const file = (text: string | undefined) => (text === undefined ? undefined : { text });
   const config = { baseSha: 'b', base: file(base), head: file(head), organisation: file(organisation) };
   const decided = decidePolicy(config, { owner: 'octo', repo }, base !== head, rules);
@@ -16,7 +21,11 @@ function textOf(base: string | undefined, head: string | undefined, organisation
 
 describe('describeRuling', () => {
   it('names who set a key, in order', () => {
-    const text = textOf('paths: { ignore: ["a/**"] }\n', 'paths: { ignore: ["a/**"] }\n', 'paths: { ignore: ["b/**"] }\n');
+    const text = textOf(
+      'paths: { ignore: ["a/**"] }\n',
+      'paths: { ignore: ["a/**"] }\n',
+      'paths: { ignore: ["b/**"] }\n',
+    );
     expect(text).toContain("- `paths.ignore`: the organisation's file, then the repository's file");
   });
 
@@ -24,8 +33,16 @@ describe('describeRuling', () => {
     ['mode: warn\n', 'mode: enforce\n', '- `mode`: `"warn"` → `"enforce"`'],
     ['', 'paths: { builtin_ignore: false }\n', '- `paths.builtin_ignore`: built-in → `false`'],
     ['accept: { by: admin }\n', '', '- `accept.by`: `"admin"` → built-in'],
-    ['rules: { debug-exposed: off }\n', 'rules: { debug-exposed: notice }\n', '- `rules.debug-exposed.severity`: `"off"` → `"notice"`'],
-    ['', 'guidelines_url: "https://example.org/{rule}"\n', '- `guidelines_url`: built-in → `"https://example.org/{rule}"`'],
+    [
+      'rules: { debug-exposed: off }\n',
+      'rules: { debug-exposed: notice }\n',
+      '- `rules.debug-exposed.severity`: `"off"` → `"notice"`',
+    ],
+    [
+      '',
+      'guidelines_url: "https://example.org/{rule}"\n',
+      '- `guidelines_url`: built-in → `"https://example.org/{rule}"`',
+    ],
     ['mode: warn\n', 'mode: warn\n# A comment\n', 'It changes no key.'],
   ])('%j → %j', (base, head, expected) => {
     expect(textOf(base, head)).toContain(expected);

@@ -35,11 +35,10 @@ describe('a review comment', () => {
   });
 
   it.each([
-    ['edited', { changes: { body: { from: '/dash-state accept x' } } }],
-    ['edited', { changes: {} }],
-    ['deleted', {}],
-  ])('that is %s changes what the threads say', (action, rest) => {
-    const body = 'changes' in rest && rest.changes.body ? 'Never mind.' : '/dash-state accept x';
+    ['edited', 'Never mind.', { changes: { body: { from: '/dash-state accept x' } } }],
+    ['edited', '/dash-state accept x', { changes: {} }],
+    ['deleted', '/dash-state accept x', {}],
+  ])('that is %s, now %j, changes what the threads say', (action, body, rest) => {
     expect(jobOfComment(comment(body, { action, ...rest }))).toMatchObject({ kind: 'command' });
   });
 

@@ -35,7 +35,10 @@ it.each([
   { action: 'created', rest: {} },
   { action: 'removed', rest: { repositories_added: [], repositories_removed: [{ name: 'a' }] } },
   // An enterprise, which has no repositories of its own.
-  { action: 'created', rest: { repositories: [{ name: 'a' }], installation: { ...INSTALLATION, account: { slug: 'e' } } } },
+  {
+    action: 'created',
+    rest: { repositories: [{ name: 'a' }], installation: { ...INSTALLATION, account: { slug: 'e' } } },
+  },
 ])('$action with $rest seeds nothing', ({ action, rest }) => {
   expect(jobOfInstallation(event(action, rest))).toBeUndefined();
 });

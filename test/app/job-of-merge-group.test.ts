@@ -10,7 +10,10 @@ function event(action: string, rest: object = {}): MergeGroupEvent {
     base_ref: 'refs/heads/release/2.0',
   };
   const repository = { id: 99, name: 'dashboards', owner: { login: 'octo' } };
-  return { id: 'd', payload: { action, merge_group, repository, installation: { id: 1 }, ...rest } } as unknown as MergeGroupEvent;
+  return {
+    id: 'd',
+    payload: { action, merge_group, repository, installation: { id: 1 }, ...rest },
+  } as unknown as MergeGroupEvent;
 }
 
 it('a group that waits for checks is evaluated', () => {

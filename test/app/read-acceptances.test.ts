@@ -2,7 +2,7 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { readAcceptances } from '../../src/app/read-acceptances.ts';
 import type { ThreadCommand } from '../../src/review/acceptance.ts';
-import { API, REPO_PATH, testAccess, useNock } from '../github/nock-access.ts';
+import { API, onGraphql, REPO_PATH, testAccess, useNock } from '../github/nock-access.ts';
 
 useNock();
 
@@ -13,7 +13,13 @@ function onPermission(login: string, permission: string, permissions: object = {
 }
 
 function accept(by: string): ThreadCommand {
-  return { fingerprint: by, command: { verb: 'accept', reason: 'Public.' }, by, at: '2026-01-31T12:00:00Z' };
+  return {
+    fingerprint: by,
+    command: { verb: 'accept', reason: 'Public.' },
+    by,
+    at: '2026-01-31T12:00:00Z',
+    nodeId: by,
+  };
 }
 
 describe('readAcceptances', () => {
@@ -27,6 +33,9 @@ describe('readAcceptances', () => {
     onPermission('dora', 'read', { push: true, maintain: true });
     onPermission('eve', 'read', { pull: true });
     nock(API).get(`${REPO_PATH}/collaborators/ghost/permission`).reply(404, {});
+    onGraphql(() => ({
+      data: { nodes: [{ id: 'bob', editor: { login: 'bob' } }, { id: 'carl', editor: null }, null] },
+    }));
     const commands = ['bob', 'bob', 'carl', 'dora', 'eve', 'ghost'].map(accept);
     const { accepted, ignored } = await readAcceptances(testAccess(), commands, { by: 'write', author: true }, 'ann');
     expect([...accepted.keys()]).toEqual(['bob', 'carl', 'dora']);
@@ -36,7 +45,12 @@ describe('readAcceptances', () => {
   it('does not look up a crowd', async () => {
     const crowd = Array.from({ length: 25 }, (_, index) => `u${index}`);
     for (const login of crowd.slice(0, 20)) onPermission(login, 'write');
-    const { accepted, ignored } = await readAcceptances(testAccess(), crowd.map(accept), { by: 'write', author: true }, '');
+    const { accepted, ignored } = await readAcceptances(
+      testAccess(),
+      crowd.map(accept),
+      { by: 'write', author: true },
+      '',
+    );
     expect([accepted.size, ignored.length]).toEqual([20, 5]);
   });
 });

@@ -139,6 +139,28 @@ describe.concurrent('who may not', () => {
   });
 });
 
+describe.concurrent('an edited command', () => {
+  it('counts as it reads now where its author edited it', async () => {
+    const { scene, pull, comment } = await setThread();
+    const reply = stage.double.reply(comment.id, 'ann', 'I see.');
+    stage.double.editComment(reply.id, 'ann', ACCEPT);
+    expect(await scene.verdict(pull, 2)).toMatchObject({ conclusion: 'success' });
+    stage.double.editComment(reply.id, 'ann', 'Never mind.');
+    expect(await scene.verdict(pull, 3)).toMatchObject({ conclusion: 'failure' });
+  });
+
+  it('has no effect where somebody else put it into a comment', async () => {
+    const { scene, pull, comment } = await setThread({ ...FILES, [CONFIG_PATH]: 'accept: { by: admin }\n' });
+    give(scene, 'chief', 'admin');
+    give(scene, 'bob', 'write');
+    const reply = stage.double.reply(comment.id, 'chief', 'Please fix this.');
+    stage.double.editComment(reply.id, 'bob', ACCEPT);
+    const check = await scene.verdict(pull, 2);
+    expect(check.conclusion).toBe('failure');
+    expect(check.output.text).toContain('- `chief` wrote a command that `bob` edited.');
+  });
+});
+
 describe.concurrent('asking for a recheck', () => {
   it('works in any review comment', async () => {
     const { scene, pull } = await setThread();

@@ -72,15 +72,15 @@ describe('what asks for an evaluation', () => {
     expect(requests).toBe(8);
   });
 
-  it('an acceptance: besides, who gave it, head again, the edit and the collapsing', async () => {
+  it('an acceptance: besides, who gave it, who edited it, head again, the edit and the collapsing', async () => {
     const requests = await stage.requestsOf(async () => {
       stage.double.reply(commentId(), 'dev', '/dash-state accept A public token.');
       await scene.verdict(pull, 3);
     });
-    expect(requests).toBe(8 + 4);
+    expect(requests).toBe(8 + 5);
   });
 
-  it('a merge group: check run, configuration, two trees, verdict; with findings its commits, pull requests, comments, people', async () => {
+  it('a merge group: check run, configuration, two trees, verdict; with findings its commits, pull requests, comments, people, editors', async () => {
     const clean = await scene.open('clean', { 'other.py': 'PAGES = []\n' });
     await scene.verdict(clean);
     const group = await stage.double.addMergeGroup([clean]);
@@ -91,7 +91,7 @@ describe('what asks for an evaluation', () => {
       const second = await stage.double.addMergeGroup([pull]);
       expect(await scene.verdictAt(second.headSha)).toMatchObject({ conclusion: 'success' });
     });
-    expect(requests).toBe(5 + 1 + 3);
+    expect(requests).toBe(5 + 1 + 4);
   });
 });
 

@@ -24,8 +24,9 @@ afterEach(async () => {
   await double.stop();
 });
 
+/** Each head differs, or commits of one second would be the same. */
 function open(head: string): Promise<PullRequest> {
-  return double.openPullRequest({ repository, head, change: { files: { 'callbacks.py': LEAK } } });
+  return double.openPullRequest({ repository, head, change: { files: { 'callbacks.py': `# ${head}\n${LEAK}` } } });
 }
 
 /** The run at a commit once it is completed. That there is one only is part of what is expected. */

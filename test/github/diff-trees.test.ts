@@ -8,7 +8,12 @@ it.each([
   { what: 'nothing', before: { 'a.py': '1' }, after: { 'a.py': '1' }, expected: [] },
   { what: 'an edit', before: { 'a.py': '1' }, after: { 'a.py': '2' }, expected: [['a.py', 'modified', undefined]] },
   { what: 'a new file', before: {}, after: { 'a.py': '1' }, expected: [['a.py', 'added', undefined]] },
-  { what: 'a copy', before: { 'a.py': '1' }, after: { 'a.py': '1', 'b.py': '1' }, expected: [['b.py', 'added', undefined]] },
+  {
+    what: 'a copy',
+    before: { 'a.py': '1' },
+    after: { 'a.py': '1', 'b.py': '1' },
+    expected: [['b.py', 'added', undefined]],
+  },
   { what: 'a removed file', before: { 'a.py': '1' }, after: {}, expected: [['a.py', 'removed', undefined]] },
   { what: 'a moved file', before: { 'a.py': '1' }, after: { 'b.py': '1' }, expected: [['b.py', 'renamed', 'a.py']] },
   {
@@ -30,5 +35,7 @@ it.each([
     ],
   },
 ])('$what', ({ before, after, expected }) => {
-  expect(diffTrees(tree(before), tree(after)).map((file) => [file.path, file.status, file.previousPath])).toEqual(expected);
+  expect(diffTrees(tree(before), tree(after)).map((file) => [file.path, file.status, file.previousPath])).toEqual(
+    expected,
+  );
 });

@@ -110,7 +110,11 @@ describe('BotOctokit', () => {
     nock(API)
       .post('/app/installations/3/access_tokens')
       .twice()
-      .reply(201, () => ({ token: tokens.shift(), expires_at: '2099-01-01T00:00:00Z', permissions: { checks: 'write' } }));
+      .reply(201, () => ({
+        token: tokens.shift(),
+        expires_at: '2099-01-01T00:00:00Z',
+        permissions: { checks: 'write' },
+      }));
     const seen: unknown[] = [];
     nock(API)
       .get(`${REPO_PATH}/pulls/7`)
@@ -120,7 +124,11 @@ describe('BotOctokit', () => {
         return seen.length === 1 ? [200, { number: 7 }] : seen.length === 2 ? [401, {}] : [200, { number: 7 }];
       });
     vi.useFakeTimers({ toFake: ['Date'] });
-    const client = new BotOctokit({ auth: { appId: 1, privateKey, installationId: 3 }, log: LOG, throttle: { enabled: false } });
+    const client = new BotOctokit({
+      auth: { appId: 1, privateKey, installationId: 3 },
+      log: LOG,
+      throttle: { enabled: false },
+    });
     await client.rest.pulls.get({ owner: 'octo', repo: 'dashboards', pull_number: 7 });
     // Within seconds of its making the client itself waits for a token to be known everywhere.
     vi.setSystemTime(Date.now() + 60_000);

@@ -82,7 +82,9 @@ describe('publishPlan', () => {
     onHead();
     onReviews(200);
     const late = { ...target(), updatedAt: Date.parse('2026-02-01T00:00:00Z') };
-    expect(await publishPlan(testAccess(), late, plan({ comments: [comment('a')] }))).toMatchObject({ outcome: 'published' });
+    expect(await publishPlan(testAccess(), late, plan({ comments: [comment('a')] }))).toMatchObject({
+      outcome: 'published',
+    });
   });
 
   it('writes nothing on a head that is no longer the head', async () => {

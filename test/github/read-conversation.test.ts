@@ -70,7 +70,7 @@ describe('readConversation', () => {
       .get(PATH)
       .query(true)
       .reply(200, [data(), ...replies]);
-    const by = { fingerprint: 'abc123', by: 'ann', at: '2026-01-31T12:00:00Z' };
+    const by = { fingerprint: 'abc123', by: 'ann', at: '2026-01-31T12:00:00Z', nodeId: 'N1' };
     expect((await readConversation(testAccess(), 7, APP, readHere)).commands).toEqual([
       { ...by, command: { verb: 'accept', reason: 'Public token.' } },
       { ...by, command: { verb: 'revoke' } },

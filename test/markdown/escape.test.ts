@@ -36,7 +36,7 @@ function shownText(source: string): string {
 }
 
 /** What GitHub would find alive in text that is not code. */
-const ALIVE = /@\w|#\d|\bGH-\d|[0-9a-f]{7}|:[\w+-]+:|https?:\/\/|www\.|\$[^\s\u200B]|\w-\d|ghsa-\w/i;
+const ALIVE = /@\w|#\d|\bGH-\d|[0-9a-f]{7}|:[\w+-]+:|https?:\/\/|www\.|\$[^\s\u200B]|\w(?<!\b(?:utf|sha))-\d|ghsa-\w/i;
 
 function aliveIn(source: string): string[] {
   return tokensOf(source).flatMap((token) => (token.type === 'text' ? (ALIVE.exec(token.content) ?? []) : []));
@@ -126,6 +126,11 @@ const PROSE_AND_CODE = new Set([...PROSE, 'code_inline']);
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 describe('text of a repository is inert', () => {
+  it('leaves the names of encodings and hashes whole, which only look like references', () => {
+    expect(inertText('not UTF-8, nor utf-16; SHA-256')).toBe('not UTF-8, nor utf-16; SHA-256');
+    expect(inertText('XUTF-8 TICKET-8')).not.toContain('-8');
+  });
+
   it('as running text', () => {
     fc.assert(
       fc.property(hostile, (text) => {

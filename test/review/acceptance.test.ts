@@ -4,18 +4,19 @@ import { decideAcceptances, type ThreadCommand } from '../../src/review/acceptan
 const AT = '2026-01-31T12:00:00Z';
 
 function accept(reason: string, by = 'ann', fingerprint = 'ab'): ThreadCommand {
-  return { fingerprint, command: { verb: 'accept', reason }, by, at: AT };
+  return { fingerprint, command: { verb: 'accept', reason }, by, at: AT, nodeId: reason };
 }
 
 function revoke(by = 'ann', fingerprint = 'ab'): ThreadCommand {
-  return { fingerprint, command: { verb: 'revoke' }, by, at: AT };
+  return { fingerprint, command: { verb: 'revoke' }, by, at: AT, nodeId: 'revoke' };
 }
 
+const nobody = () => undefined;
 const onlyAnn = (login: string) => (login === 'ann' ? undefined : 'may not');
 
 describe('decideAcceptances', () => {
   it('keeps who, when and why', () => {
-    const { accepted, ignored } = decideAcceptances([accept('Public.')], onlyAnn);
+    const { accepted, ignored } = decideAcceptances([accept('Public.')], onlyAnn, nobody);
     expect([...accepted]).toEqual([['ab', { by: 'ann', at: AT, reason: 'Public.' }]]);
     expect(ignored).toEqual([]);
   });
@@ -30,14 +31,27 @@ describe('decideAcceptances', () => {
     ['one without a reason, which changes nothing', [accept('a'), accept('')], ['a']],
     ['those of several findings', [accept('a'), accept('b', 'ann', 'cd'), revoke('ann', 'ab')], ['b']],
   ])('%s', (_, commands, reasons) => {
-    expect([...decideAcceptances(commands, onlyAnn).accepted.values()].map(({ reason }) => reason)).toEqual(reasons);
+    expect([...decideAcceptances(commands, onlyAnn, nobody).accepted.values()].map(({ reason }) => reason)).toEqual(
+      reasons,
+    );
   });
 
   it('says which commands had no effect, and why', () => {
-    expect(decideAcceptances([accept('a', 'eve'), revoke('eve'), accept('')], onlyAnn).ignored).toEqual([
+    expect(decideAcceptances([accept('a', 'eve'), revoke('eve'), accept('')], onlyAnn, nobody).ignored).toEqual([
       { by: 'eve', why: 'may not' },
       { by: 'eve', why: 'may not' },
       { by: 'ann', why: 'gave no reason' },
     ]);
+  });
+
+  it('leaves out what somebody else edited, and keeps what its author edited', () => {
+    const editors = new Map([
+      ['forged', 'mallory'],
+      ['corrected', 'ann'],
+    ]);
+    const commands = [accept('corrected'), accept('forged', 'ann', 'cd')];
+    const { accepted, ignored } = decideAcceptances(commands, onlyAnn, (nodeId) => editors.get(nodeId));
+    expect([...accepted.keys()]).toEqual(['ab']);
+    expect(ignored).toEqual([{ by: 'ann', why: "wrote a command that 'mallory' edited" }]);
   });
 });

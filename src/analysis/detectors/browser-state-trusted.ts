@@ -16,7 +16,7 @@ export const detectTrustedState: Detector = ({ observations, paths }) => {
     const key = `${site.path}|${writer}|${kind}|${name}`;
     if (!judged.has(site.path) || found.has(key)) continue;
     // Where the session or the login is asked as well, that decides.
-    if (within.some((definition) => observations.visitorReads.has(definition))) continue;
+    if (within.some((definition) => observations.identityReads.has(definition))) continue;
     if (kind === 'role' && !guardsSomething(decision, observations)) continue;
     found.set(key, candidate(decision));
   }

@@ -4,6 +4,7 @@ import { assign } from './assign.ts';
 import { keyText } from './containers.ts';
 import { labelsIn } from './contents.ts';
 import type { Activation, Machine } from './machine.ts';
+import { checkedBy, narrow } from './narrow.ts';
 import { rowsBehind } from './result-sets.ts';
 import { createScope } from './scope.ts';
 import { decide } from './truth.ts';
@@ -62,6 +63,7 @@ function holds(machine: Machine, conditions: readonly Expression[], activation: 
     const decided = decide(machine, condition, activation);
     if (decided === false) return false;
     if (decided === undefined) all = undefined;
+    narrow(machine, checkedBy(condition).ifTrue, activation);
   }
   return all;
 }

@@ -72,7 +72,8 @@ export function evaluate(machine: Machine, expression: Expression, activation: A
       return go(expression.value);
     case 'Yield': {
       const value = expression.value ? go(expression.value) : constant(null);
-      activation.returns.push({ value, site: siteOf(activation, expression), yielded: true });
+      const yielded = machine.heap.settled(value);
+      activation.returns.push({ value: yielded, site: siteOf(activation, expression), yielded: true });
       return UNKNOWN;
     }
     case 'Starred':

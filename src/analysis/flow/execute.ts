@@ -54,7 +54,11 @@ function step(machine: Machine, statement: Statement, activation: Activation): b
       return true;
     case 'Return': {
       const value = statement.value ? go(statement.value) : constant(null);
-      activation.returns.push({ value, site: siteOf(activation, statement), yielded: false });
+      activation.returns.push({
+        value: machine.heap.settled(value),
+        site: siteOf(activation, statement),
+        yielded: false,
+      });
       return false;
     }
     case 'If':

@@ -2,6 +2,7 @@
  * Writes to variables and containers, with a journal: a branch is run, its writes taken back, the other branch run
  * from the same state, and both joined. So a value is what it can be at that line, not what it is anywhere.
  */
+import { settle } from './settle.ts';
 import type { Value } from './value.ts';
 import { join, NOTHING } from './value.ts';
 
@@ -16,6 +17,10 @@ export interface Heap {
   readonly setItem: (items: Value[], index: number, value: Value) => void;
   /** Runs `branch` and takes its writes back, handing them out. */
   readonly apart: (branch: () => void) => Writes;
+  /** Runs work whose writes stay whatever becomes of the branches around it, such as the first run of a module. */
+  readonly outside: <Result>(work: () => Result) => Result;
+  /** The value as it is now, for what looks at it after the branch is over. */
+  readonly settled: (value: Value) => Value;
   /** The state after either of the branches. */
   readonly merge: (branches: readonly Writes[]) => void;
 }
@@ -33,37 +38,60 @@ export type Writes = readonly Write[];
 
 export function createHeap(): Heap {
   let journal: Write[] | undefined;
+  /** What the branches that are being run have written into, the innermost last. */
+  const written: Set<object>[] = [];
+
+  const note = (write: Write): void => {
+    journal?.push(write);
+    written.at(-1)?.add(placeOf(write));
+  };
 
   const set = (map: Map<string, Value>, key: string, value: Value): void => {
-    journal?.push({ map, holder: undefined, key, before: map.get(key), after: value });
+    if (journal) note({ map, holder: undefined, key, before: map.get(key), after: value });
     map.set(key, value);
   };
   const remove = (map: Map<string, Value>, key: string): void => {
     const before = map.get(key);
     if (before === undefined) return;
-    journal?.push({ map, holder: undefined, key, before, after: undefined });
+    if (journal) note({ map, holder: undefined, key, before, after: undefined });
     map.delete(key);
   };
   const setRest = (holder: { rest: Value | undefined }, value: Value | undefined): void => {
-    journal?.push({ map: undefined, holder, key: '', before: holder.rest, after: value });
+    if (journal) note({ map: undefined, holder, key: '', before: holder.rest, after: value });
     holder.rest = value;
   };
   const setItem = (items: Value[], index: number, value: Value): void => {
-    journal?.push({ map: undefined, holder: undefined, items, key: `${index}`, before: items[index], after: value });
+    if (journal)
+      note({ map: undefined, holder: undefined, items, key: `${index}`, before: items[index], after: value });
     items[index] = value;
   };
   const apart = (branch: () => void): Writes => {
     const outer = journal;
     journal = [];
+    written.push(new Set());
     try {
       branch();
     } finally {
+      written.pop();
       for (const write of journal.toReversed()) put(write, write.before);
     }
     const writes = journal;
     journal = outer;
     return writes;
   };
+  const outside = <Result>(work: () => Result): Result => {
+    const outer = journal;
+    const places = written.splice(0);
+    journal = undefined;
+    try {
+      return work();
+    } finally {
+      journal = outer;
+      written.push(...places);
+    }
+  };
+  const isWritten = (place: object): boolean => written.some((places) => places.has(place));
+  const settled = (value: Value): Value => (journal && value.shapes.length > 0 ? settle(value, isWritten) : value);
   const merge = (branches: readonly Writes[]): void => {
     const finals = branches.map(lastWrites);
     for (const [place, keys] of union(finals)) {
@@ -81,7 +109,11 @@ export function createHeap(): Heap {
       }
     }
   };
-  return { set, remove, setRest, setItem, apart, merge };
+  return { set, remove, setRest, setItem, apart, outside, settled, merge };
+}
+
+function placeOf({ map, holder, items }: Write): object {
+  return (map ?? holder ?? items) as object;
 }
 
 function put(write: Write, value: Value | undefined): void {
@@ -97,7 +129,7 @@ type Finals = Map<object, Map<string, Write>>;
 function lastWrites(writes: Writes): Finals {
   const finals: Finals = new Map();
   for (const write of writes) {
-    const keys = keysOf(finals, (write.map ?? write.holder ?? write.items) as object);
+    const keys = keysOf(finals, placeOf(write));
     const first = keys.get(write.key);
     keys.set(write.key, first ? { ...first, after: write.after } : write);
   }

@@ -35,6 +35,8 @@ export interface Observations {
   readonly accesses: readonly Access[];
   /** Definitions of functions in which something of the visitor is read, with the place. */
   readonly visitorReads: ReadonlyMap<unknown, Site>;
+  /** Those in which the server's own knowledge of the visitor is read: the session, the login. */
+  readonly identityReads: ReadonlySet<unknown>;
   readonly layouts: readonly ServedLayout[];
   readonly decisions: readonly Decision[];
   /** What references open, by their subject. */
@@ -67,6 +69,7 @@ export function createNotes(): Notes {
   const settings: Setting[] = [];
   const calls: NotedCall[] = [];
   const accesses: Access[] = [];
+  const identityReads = new Set<unknown>();
   const visitorReads = new Map<unknown, Site>();
   const layouts: ServedLayout[] = [];
   const decisions: Decision[] = [];
@@ -111,7 +114,8 @@ export function createNotes(): Notes {
     setting: (setting) => void settings.push(setting),
     called: (call) => void calls.push(call),
     access: (access) => void accesses.push(access),
-    visitor: (within, site) => {
+    visitor: (within, site, isKnown) => {
+      if (isKnown) for (const definition of within) identityReads.add(definition);
       for (const definition of within) if (!visitorReads.has(definition)) visitorReads.set(definition, site);
     },
     callback: (callback) => {
@@ -158,6 +162,7 @@ export function createNotes(): Notes {
       callbacks,
       components,
       visitorReads,
+      identityReads,
       layouts,
       decisions,
       guards,

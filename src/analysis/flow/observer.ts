@@ -163,8 +163,8 @@ export interface Observer {
   readonly decision: (decision: Decision) => void;
   /** Something is opened by the reference with this subject. */
   readonly guard: (subject: string, guard: Guard) => void;
-  /** Something of the visitor is read while these functions run. */
-  readonly visitor: (within: readonly unknown[], site: Site) => void;
+  /** Something of the visitor is read while these functions run; `isKnown`: by the server, not by the request's word. */
+  readonly visitor: (within: readonly unknown[], site: Site, isKnown: boolean) => void;
   readonly callback: (callback: Callback) => void;
   readonly script: (script: Script) => void;
   readonly define: (fn: FunctionShape) => void;

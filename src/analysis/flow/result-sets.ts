@@ -10,6 +10,7 @@ import type { Activation, CallSite, Machine } from './machine.ts';
 import { plainName } from './machine.ts';
 import type { Arguments, FrameShape, Scope, Value } from './value.ts';
 import { of, shapeOf, stringsOf } from './value.ts';
+import { asWhole } from './whole.ts';
 
 const RUNS = /^(execute|exec_driver_sql|exec|query|sql|fetch|fetchrow|fetchval|fetch_all|fetch_one|raw)$/;
 const FETCHES = /^(fetchone|fetchall|fetchmany|fetchval|all|first|one|scalars|mappings)$/;
@@ -19,7 +20,8 @@ export function callQuery(machine: Machine, name: string, args: Arguments, at: C
   const method = name.slice(name.lastIndexOf('.') + 1);
   if (RUNS.test(method)) {
     const [query] = args.positional;
-    const result = query && resultOf(machine, query, at);
+    const found = query && resultOf(machine, query, at);
+    const result = found && asWhole(found, at.site);
     if (result) machine.heap.set(at.activation.scope.variables, cellOf(holderOf(at.text)), result);
     return result;
   }

@@ -16,13 +16,13 @@ import { findComponents } from './find-components.ts';
 import { findDomain } from './find-domain.ts';
 import { invoke } from './functions.ts';
 import { singlesOf } from './groupings.ts';
-import { createHeap } from './heap.ts';
+import { createHeap, type Heap } from './heap.ts';
 import { idKeys, idName } from './ids.ts';
 import { notePageModules } from './layouts.ts';
-import type { Machine } from './machine.ts';
+import type { Activation, Machine } from './machine.ts';
 import type { LibraryModels } from './models.ts';
 import { createNotes, type Notes, type Observations } from './notes.ts';
-import type { Callback } from './observer.ts';
+import type { Callback, Observer } from './observer.ts';
 import { runCallback } from './run-callback.ts';
 import { runFunctions } from './run-functions.ts';
 import { runScript } from './run-script.ts';
@@ -93,13 +93,23 @@ function feeds(callback: Callback, wanted: ReadonlySet<string>): boolean {
   return singlesOf(callback.outputs).some(({ id }) => idKeys(id).some((key) => wanted.has(key)));
 }
 
+/** What is noted down in a branch is looked at when the branch is over. */
+function settling(observer: Observer, heap: Heap): Observer {
+  return {
+    ...observer,
+    write: (write) => observer.write({ ...write, value: heap.settled(write.value) }),
+    keep: (cell, value, path) => observer.keep(cell, heap.settled(value), path),
+  };
+}
+
 function createMachine(
   input: RunInput,
-  { observer, ran, visitorReads }: Notes,
+  { observer, ran, visitorReads, identityReads }: Notes,
   budget: Budget,
   domain: Machine['domain'],
 ): Machine {
   const scopes = new Map<string, Scope | undefined>();
+  const heap = createHeap();
   let memo = createCallMemo();
   const machine: Machine = {
     program: input.program,
@@ -108,8 +118,8 @@ function createMachine(
     secretsOf: input.secretsOf,
     domain,
     served: { context: undefined },
-    heap: createHeap(),
-    observer,
+    heap,
+    observer: settling(observer, heap),
     alone: (path, work) => {
       const outer = memo;
       memo = createCallMemo();
@@ -125,7 +135,8 @@ function createMachine(
       const scope = module && createModuleScope(path, module.lineStarts);
       scopes.set(path, scope);
       if (!module || !scope) return scope;
-      machine.alone(path, () => machine.execute(module.body, { scope, returns: [], stack: [], main: false }));
+      const activation: Activation = { scope, returns: [], stack: [], main: false };
+      heap.outside(() => machine.alone(path, () => machine.execute(module.body, activation)));
       return scope;
     },
     evaluate: (expression, activation) => (budget.spend() ? evaluate(machine, expression, activation) : UNKNOWN),
@@ -139,11 +150,11 @@ function createMachine(
       if (known) {
         // What it read of the visitor, it reads for whoever calls it.
         const read = visitorReads.get(fn.definition);
-        if (read) observer.visitor(at.activation.stack, read);
+        if (read) observer.visitor(at.activation.stack, read, identityReads.has(fn.definition));
         return known;
       }
       const invocation = invoke(machine, fn, args, at, options);
-      if (key !== undefined) memo.set(key, invocation);
+      if (key !== undefined) memo.set(key, { ...invocation, value: heap.settled(invocation.value) });
       return invocation;
     },
   };

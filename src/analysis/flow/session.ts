@@ -17,7 +17,7 @@ export function isSession(value: Value): boolean {
 export function sessionEntry(machine: Machine, key: string | undefined, activation: Activation, node: Span): Value {
   noteAccess(machine, 'read', key, activation, node);
   const site = siteOf(activation, node);
-  machine.observer.visitor(activation.stack, site);
+  machine.observer.visitor(activation.stack, site, true);
   const kept = machine.observer.read(cellOf(key)) ?? UNKNOWN;
   return withTraits(kept, [traitAt('visitor', site, 'read from the session')]);
 }

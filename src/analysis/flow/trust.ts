@@ -7,8 +7,10 @@ import type { Label } from './label.ts';
 import type { Activation, Machine } from './machine.ts';
 import { plainName, siteOf } from './machine.ts';
 import type { Decision } from './observer.ts';
-import { dropTraits, hasTrait } from './traits.ts';
+import { dropTraits } from './traits.ts';
 import type { Arguments, Value } from './value.ts';
+import { shapeOf } from './value.ts';
+import { OF_REQUEST } from './visitor.ts';
 
 const ROLE =
   /(^|_)(roles?|permissions?|privileges?|access_?level|user_?type|is_?admin|is_?superuser|is_?staff|isadmin|admin|scopes?|can_(edit|delete|view|manage|write|approve)\w*)$/i;
@@ -31,7 +33,7 @@ export function noteComparison(
     const name = lastName(operand);
     if (ROLE.test(name) && isKnown(other)) note(machine, 'role', name, node, label, activation);
     const isCompared = /^(==|!=)$/.test(node.operators[0] ?? '') && !isKnown(other) && !isNothing(other);
-    const isOther = isCompared && !hasTrait(values[1 - index]?.labels ?? [], 'visitor');
+    const isOther = isCompared && !values[1 - index]?.labels.some(isKnownVisitor);
     if (isOther && isUser(value, operand) && isFieldOf(other)) note(machine, 'user', name, node, label, activation);
   });
 }
@@ -63,7 +65,7 @@ export function noteUse(machine: Machine, node: Call, args: Arguments, activatio
   const judge = (value: Value, expression: Expression | undefined, keyword: string | undefined): Value => {
     const label = expression && fromBrowser(value);
     // With something of the session in it, it opens that user's own.
-    if (!label || hasTrait(value.labels, 'visitor')) return value;
+    if (!label || value.labels.some(isKnownVisitor)) return value;
     const called = keyword ?? lastName(expression);
     if (loads && isUser(value, expression)) note(machine, 'user', called, node, label, activation);
     else if (charges && (PRICE.test(called) || PRICE.test(lastName(expression))))
@@ -72,12 +74,26 @@ export function noteUse(machine: Machine, node: Call, args: Arguments, activatio
     noted = true;
     return dropTraits(value, ['browser-state']);
   };
+  // Parameters of a query come in a dict or a tuple.
+  const judgeEach = (value: Value, expression: Expression | undefined, keyword?: string): Value => {
+    const dict = expression?.kind === 'Dict' ? shapeOf(value, 'dict') : undefined;
+    if (expression?.kind === 'Dict') {
+      for (const { key, value: given } of expression.entries) {
+        const field = key?.kind === 'Str' ? dict?.fields.get(key.value) : undefined;
+        if (field) judge(field, given, undefined);
+      }
+    } else if (expression?.kind === 'Tuple' || expression?.kind === 'List') {
+      const items = shapeOf(value, 'sequence')?.items ?? [];
+      expression.elements.forEach((element, index) => items[index] && judge(items[index], element, undefined));
+    }
+    return judge(value, expression, keyword);
+  };
   const expressions = node.args.some(({ kind }) => kind === 'Starred') ? [] : node.args;
-  const positional = args.positional.map((value, index) => judge(value, expressions[index], undefined));
+  const positional = args.positional.map((value, index) => judgeEach(value, expressions[index]));
   const keywords = new Map(
     [...args.keywords].map(([keyword, value]) => {
       const given = node.keywords.find((one) => one.name === keyword);
-      return [keyword, judge(value, given?.value, keyword)];
+      return [keyword, judgeEach(value, given?.value, keyword)];
     }),
   );
   return noted ? { ...args, positional, keywords } : args;
@@ -109,6 +125,10 @@ function note(
     label,
     within: activation.stack,
   });
+}
+
+function isKnownVisitor({ trait, subject }: Label): boolean {
+  return trait === 'visitor' && subject !== OF_REQUEST;
 }
 
 function fromBrowser(value: Value): Label | undefined {

@@ -6,6 +6,9 @@ import { traitAt, withTraits } from './traits.ts';
 import type { Value } from './value.ts';
 import { UNKNOWN } from './value.ts';
 
+/** What the request says is the visitor's, but nobody has checked that it says the truth. */
+export const OF_REQUEST = 'request';
+
 /** By dotted name, the whole or its beginning; what follows is a field. */
 const BROUGHT: readonly (readonly [name: RegExp, traits: readonly Trait[], subject?: string])[] = [
   [
@@ -31,7 +34,8 @@ export function broughtBy(machine: Machine, name: string, activation: Activation
   const entry = BROUGHT.find(([pattern]) => pattern.test(name));
   if (!entry) return undefined;
   const [, traits, subject] = entry;
-  if (traits.includes('visitor')) machine.observer.visitor(activation.stack, site);
+  const isRequest = !/current_user|jwt|^flask\.g\./.test(name);
+  if (traits.includes('visitor')) machine.observer.visitor(activation.stack, site, !isRequest);
   if (FLAG.test(name)) return UNKNOWN;
   return withTraits(
     UNKNOWN,
@@ -40,7 +44,11 @@ export function broughtBy(machine: Machine, name: string, activation: Activation
         trait,
         site,
         NOTES[trait] ?? 'read here',
-        trait === 'browser-state' && subject !== undefined ? { subject } : {},
+        trait === 'browser-state' && subject !== undefined
+          ? { subject }
+          : trait === 'visitor' && isRequest
+            ? { subject: OF_REQUEST }
+            : {},
       ),
     ),
   );

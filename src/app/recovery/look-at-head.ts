@@ -20,7 +20,11 @@ const SLACK_MILLISECONDS = 60_000;
 /** One request. @param since milliseconds; older runs do not count as a verdict */
 export async function lookAtHead(job: HeadJob, since: number, tools: RecoveryTools): Promise<HeadState> {
   const { installation, repository, headSha } = job;
-  const access: Access = { ...(await tools.clientsOf(installation)), repository, signal: tools.signal };
+  const access: Access = {
+    ...(await tools.clientsOf(installation, repository.repo)),
+    repository,
+    signal: tools.signal,
+  };
   const subject = job.kind === 'evaluate' || job.kind === 'group' ? subjectOf(job) : undefined;
   const runs = await findOwnRuns(access, headSha, subject);
   if (runs.some(({ isOpen }) => isOpen)) return 'open';

@@ -32,6 +32,7 @@ const commentFields: ObjectType = {
   fullDatabaseId: { resolve: ({ id }: ReviewComment) => String(id) },
   body: { resolve: ({ body }: ReviewComment) => body },
   author: { of: 'Actor', resolve: ({ author }: ReviewComment) => actor(author) },
+  editor: { of: 'Actor', resolve: ({ editor }: ReviewComment) => actor(editor) },
   authorAssociation: { resolve: ({ pull, author }: ReviewComment) => associationOf(pull.repository, author) },
   createdAt: { resolve: ({ createdAt }: ReviewComment) => createdAt },
   updatedAt: { resolve: ({ updatedAt }: ReviewComment) => updatedAt },

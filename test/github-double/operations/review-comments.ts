@@ -52,6 +52,7 @@ export const reviewCommentOperations: Readonly<Record<string, Operation>> = {
     const before = comment.body;
     comment.body = checkedBody(call);
     comment.updatedAt = timestamp(world);
+    comment.editor = world.app.bot;
     tellOfComment({ world, events }, comment, 'edited', { changes: { body: { from: before } } });
     return ok(reviewCommentView(world, comment));
   }),

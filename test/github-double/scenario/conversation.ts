@@ -3,7 +3,8 @@
 import type { PullRequest, ReviewComment } from '../state/model.ts';
 import { placeComment } from '../state/place-comment.ts';
 import { pullFiles } from '../state/pull-files.ts';
-import { addReply, addReview, settleThread } from '../state/reviews.ts';
+import { addReply, addReview, settleThread, tellOfComment } from '../state/reviews.ts';
+import { timestamp } from '../state/world.ts';
 import { account, type Stage } from './stage.ts';
 
 /** The comment with the id. Throws where there is none, as every step that is given a wrong id should. */
@@ -16,6 +17,16 @@ export function commentById({ world }: Stage, id: number): ReviewComment {
 /** A user answers in the thread of a comment. */
 export function reply(stage: Stage, commentId: number, user: string, body: string): ReviewComment {
   return addReply(stage, commentById(stage, commentId), account(stage.world, user), body);
+}
+
+/** A user edits a comment, which people with write access may do with those of others. */
+export function editComment(stage: Stage, commentId: number, user: string, body: string): void {
+  const comment = commentById(stage, commentId);
+  const before = comment.body;
+  comment.body = body;
+  comment.editor = account(stage.world, user);
+  comment.updatedAt = timestamp(stage.world);
+  tellOfComment(stage, comment, 'edited', { changes: { body: { from: before } } }, comment.editor);
 }
 
 /** A user comments on a line of the diff. */

@@ -15,7 +15,7 @@ import type {
   Role,
 } from '../state/model.ts';
 import { addForeignCheckRun, requestAction, rerequestCheckRun, rerequestCheckSuite } from './checks.ts';
-import { comment, reply, resolveThread } from './conversation.ts';
+import { comment, editComment, reply, resolveThread } from './conversation.ts';
 import {
   grantPermissions,
   type InstallOptions,
@@ -104,6 +104,7 @@ export function createSteps(stage: Stage) {
     comment: (pull: PullRequest, user: string, place: Parameters<typeof comment>[3]) =>
       comment(stage, pull, user, place),
     reply: (commentId: number, user: string, body: string) => reply(stage, commentId, user, body),
+    editComment: (commentId: number, user: string, body: string) => editComment(stage, commentId, user, body),
     resolveThread: (commentId: number, user: string, resolved?: boolean) =>
       resolveThread(stage, commentId, user, resolved),
 

@@ -103,6 +103,8 @@ export interface ReviewComment {
   readonly inReplyTo: ReviewComment | undefined;
   readonly createdAt: string;
   updatedAt: string;
+  /** Who edited it last; not told by REST. */
+  editor: Account | undefined;
   minimizedReason: string | undefined;
 }
 

@@ -91,7 +91,17 @@ export function addReply(scene: Scene, to: ReviewComment, author: Account, body:
 function baseOf(world: World, review: Review, body: string) {
   const now = timestamp(world);
   const { pull, author } = review;
-  return { id: world.nextId(), pull, review, author, body, createdAt: now, updatedAt: now, minimizedReason: undefined };
+  return {
+    id: world.nextId(),
+    pull,
+    review,
+    author,
+    body,
+    createdAt: now,
+    updatedAt: now,
+    editor: undefined,
+    minimizedReason: undefined,
+  };
 }
 
 function keepComment(world: World, comment: ReviewComment): ReviewComment {
@@ -106,12 +116,13 @@ export function tellOfComment(
   comment: ReviewComment,
   action: 'created' | 'edited' | 'deleted',
   fields: Readonly<Record<string, unknown>> = {},
+  sender = comment.author,
 ): void {
   events.emit({
     event: 'pull_request_review_comment',
     action,
     repository: comment.pull.repository,
-    sender: comment.author,
+    sender,
     fields: {
       comment: reviewCommentView(world, comment),
       pull_request: pullSummaryView(world, comment.pull),
