@@ -3,6 +3,7 @@ import { compileModels } from './compile-models.ts';
 import { conclude } from './conclude.ts';
 import { evaluateProgram } from './evaluate-program.ts';
 import type { Candidate } from './findings/candidate.ts';
+import { withoutEchoes } from './findings/echoes.ts';
 import { findNew } from './findings/find-new.ts';
 import { answeredBy, withoutGuards } from './findings/guards.ts';
 import { lineAt } from './flow/site.ts';
@@ -31,8 +32,8 @@ export function analyzeChange(change: Change, policy: AnalysisPolicy): AnalysisR
   const isAdded = addedLines(change.files);
   const former = new Map(change.files.map((file) => [file.path, file.previousPath ?? file.path]));
   const found = findNew({
-    before: mostTelling(withoutGuards(old.candidates)).filter(isJudged),
-    after: mostTelling(answeredBy(old.candidates, now.candidates)).filter(isJudged),
+    before: mostTelling(withoutEchoes(withoutGuards(old.candidates))).filter(isJudged),
+    after: mostTelling(withoutEchoes(answeredBy(old.candidates, now.candidates))).filter(isJudged),
     formerPath: (path) => former.get(path) ?? path,
     isAdded: (candidate) => candidate.spots.some(({ site }) => isAdded(site.path, lineAt(site.lineStarts, site.start))),
   });

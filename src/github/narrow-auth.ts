@@ -50,15 +50,15 @@ export function narrowAuth({ repository, wished, lacking }: Narrowing) {
     const hook = async (...[request, route, parameters]: Parameters<Hook>) => {
       const endpoint = request.endpoint.merge(route as string, parameters);
       // The app's own addresses want the app's own token.
-      if (/\/app(?:\/|$)/.test(new URL(endpoint.url, endpoint.baseUrl).pathname)) {
-        return base.hook(request, route as string, parameters);
-      }
+      if (APP_ADDRESS.test(String(endpoint.url))) return base.hook(request, route as string, parameters);
       const { token } = await tokenFor({ type: 'installation' });
       endpoint.headers.authorization = `token ${token}`;
-      return request(endpoint as Parameters<typeof request>[0]);
+      return request(endpoint as unknown as Parameters<typeof request>[0]);
     };
     const auth = (request: AuthRequest) =>
       request.type === 'installation' ? tokenFor(request) : base(request as { type: 'app' });
     return Object.assign(auth, { hook });
   };
 }
+
+const APP_ADDRESS = /(?:^|\/)app(?:\/|$)/;

@@ -1,6 +1,7 @@
 /** The client for GitHub, with what Probot's defaults leave dangerous for a bot that serves many installations. */
 import { ProbotOctokit } from 'probot';
 import { statusOf } from './request-error.ts';
+import { NOTIFICATIONS, WRITES } from './write-pace.ts';
 
 export type Octokit = InstanceType<typeof ProbotOctokit>;
 
@@ -24,6 +25,8 @@ export const BotOctokit = ProbotOctokit.plugin(renewToken).defaults((options: Cl
   throttle: {
     ...options.throttle,
     ...throttleKey(options),
+    write: WRITES,
+    notifications: NOTIFICATIONS,
     onRateLimit: (retryAfter: number, _request: unknown, _octokit: unknown, retries: number) =>
       retryAfter <= LONGEST_WAIT_SECONDS && retries < 1,
     onSecondaryRateLimit: (retryAfter: number, _request: unknown, _octokit: unknown, retries: number) =>

@@ -45,6 +45,7 @@ describe('readAcceptances', () => {
   it('does not look up a crowd', async () => {
     const crowd = Array.from({ length: 25 }, (_, index) => `u${index}`);
     for (const login of crowd.slice(0, 20)) onPermission(login, 'write');
+    onGraphql(() => ({ data: { nodes: [] } }));
     const { accepted, ignored } = await readAcceptances(
       testAccess(),
       crowd.map(accept),

@@ -20,6 +20,13 @@ describe.concurrent('the check', () => {
     expect(diagram).toContain(`callbacks.py:${LEAK_LINE} `);
   });
 
+  it('tells what the state that the change touches held before, and what it holds now', async () => {
+    const scene = await stage.scene(FILES);
+    const { output } = await scene.verdict(await scene.open('ledger', { 'callbacks.py': LEAK }));
+    expect(output.text).toContain('### State that this change touches');
+    expect(output.text).toMatch(/\| `auth-store` \(.*\) \| store, local \| nothing sensitive \| access tokens? \|/i);
+  });
+
   it('says which files and keys ruled, and which rules', async () => {
     const own = 'mode: warn\nrules:\n  debug-exposed: off\n';
     const scene = await stage.scene({ ...FILES, [CONFIG_PATH]: own });

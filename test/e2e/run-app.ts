@@ -1,15 +1,17 @@
 /** Starts what `npm start` starts, as a process of its own against the double. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { GitHubDouble } from '../github-double/github-double.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/app/main.js', import.meta.url));
+/** Tests and benches are run from the root of the repository. */
+const MAIN = resolve('dist/app/main.js');
 
 export interface RunningApp {
   /** Where it listens, such as `http://127.0.0.1:40123`. */
   readonly url: string;
+  readonly pid: number;
   /** All it wrote, standard error included. */
   readonly output: () => string;
   /** Asks it to end and gives its exit code. */
@@ -33,6 +35,7 @@ export async function runApp(double: GitHubDouble, env: Readonly<Record<string, 
   double.setWebhookUrl(`${url}/api/github/webhooks`);
   return {
     url,
+    pid: child.process.pid ?? 0,
     output: child.output,
     stop(signal = 'SIGTERM') {
       child.process.kill(signal);

@@ -29,6 +29,8 @@ export interface Candidate {
    * says, and a change only where it was present before.
    */
   readonly guard?: 'present' | 'absent';
+  /** The place gets back what came from it, see `echoes.ts`. */
+  readonly echo?: boolean;
 }
 
 export interface Spot {

@@ -10,6 +10,7 @@ import type { Observations } from '../flow/run.ts';
 import { dataOf } from '../flow/traits.ts';
 import type { ComponentShape } from '../flow/value.ts';
 import { stringOf } from '../flow/value.ts';
+import { isEcho } from './echoes.ts';
 import { literalPassword } from './literal-password.ts';
 import { onePlaceALine } from './one-place-a-line.ts';
 import { rendersHtml } from './renders-html.ts';
@@ -54,6 +55,7 @@ function hitsOf(observations: Observations, write: PropertyWrite): readonly Hit[
       writer: write.writer,
       labels: extend(labels, write.site, `put in '${target}.${write.property}'`),
       resolved,
+      ...(kind === 'store' && isEcho(write, labels) ? { echo: true } : {}),
     };
   });
 }

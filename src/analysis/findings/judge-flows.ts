@@ -18,7 +18,7 @@ export function judgeFlows(hits: readonly Hit[], names: SensitiveNames): readonl
       const key = `${rule.id}|${hit.identity}|${hit.site.path}|${hit.writer}`;
       const before = byPlace.get(key);
       const spot: Spot = { site: hit.site, labels };
-      byPlace.set(key, before ? { ...before, spots: [...before.spots, spot] } : candidate(rule, hit, spot, names));
+      byPlace.set(key, before ? joined(before, spot, hit) : candidate(rule, hit, spot, names));
     }
   }
   const flows = [...byPlace.values()].map((found) => ({
@@ -51,6 +51,10 @@ function judgeTraits(hits: readonly Hit[]): readonly Candidate[] {
   );
 }
 
+function joined(before: Candidate, spot: Spot, hit: Hit): Candidate {
+  return { ...before, spots: [...before.spots, spot], echo: before.echo === true && hit.echo === true };
+}
+
 function candidate(rule: FlowRule, hit: Hit, spot: Spot, names: SensitiveNames): Candidate {
   const unresolved = hit.resolved || spot.labels.some(isCredential) ? {} : ({ confidence: 'low' } as const);
   return {
@@ -63,6 +67,7 @@ function candidate(rule: FlowRule, hit: Hit, spot: Spot, names: SensitiveNames):
     sentence: (dataTypes) => sentence(dataTypes, rule.fact(hit), names),
     exposure: exposureOf(hit),
     ...(rule.ofUsers ? { ofUsers: true } : {}),
+    ...(hit.echo ? { echo: true } : {}),
     ...unresolved,
   };
 }

@@ -40,7 +40,7 @@ export function registersPage(module: Module): boolean {
   for (const statement of module.body) {
     walk(statement, (node) => {
       if (node.kind === 'Call' && lastName(node.func) === 'register_page') found = true;
-      return !found;
+      return !found && node.kind !== 'FunctionDef' && node.kind !== 'ClassDef';
     });
   }
   known.set(module, found);

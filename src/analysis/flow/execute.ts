@@ -96,7 +96,7 @@ function step(machine: Machine, statement: Statement, activation: Activation): b
       for (const target of statement.targets) deleteTarget(machine, target, activation);
       return true;
     case 'Raise':
-      if (statement.value) go(statement.value);
+      if (statement.value) for (const part of thrown(statement.value)) go(part);
       return false;
     case 'Assert':
       go(statement.test);
@@ -109,6 +109,12 @@ function step(machine: Machine, statement: Statement, activation: Activation): b
     case 'Continue':
       return jump('continue', activation);
   }
+}
+
+/** What is evaluated for an exception: what it is made with. How it is made is of no interest to anybody. */
+function thrown(value: Expression): readonly Expression[] {
+  if (value.kind !== 'Call') return [value];
+  return [...value.args, ...value.keywords.map((keyword) => keyword.value)];
 }
 
 function branch(machine: Machine, statement: If, activation: Activation): boolean {

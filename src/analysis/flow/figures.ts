@@ -8,7 +8,7 @@ import { columnOf } from './frames.ts';
 import { joinLabels } from './label.ts';
 import type { CallSite, Machine } from './machine.ts';
 import { mark } from './mark.ts';
-import { dataOf } from './traits.ts';
+import { dataOf, handDown, hasData, traitsOf } from './traits.ts';
 import type { Arguments, ObjectShape, Value } from './value.ts';
 import { join, NOTHING, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
 
@@ -56,7 +56,7 @@ function expressed(machine: Machine, args: Arguments, at: CallSite): Value {
     const listed = args.keywords.get(argument);
     const names = listed ? [...columnNames(listed), ...(shapeOf(listed, 'dict')?.fields.keys() ?? [])] : [];
     for (const name of names) {
-      const column = frame ? columnOf(frame, table, name) : UNKNOWN;
+      const column = handDown(frame ? columnOf(frame, table, name) : UNKNOWN, table.labels);
       content = join(content, mark(machine, column, name, { kind: 'column' }, at.site));
     }
   }
@@ -65,6 +65,6 @@ function expressed(machine: Machine, args: Arguments, at: CallSite): Value {
 
 function contentOf(args: Arguments): Value {
   const values = [...args.positional, ...OF_TRACES.flatMap((name) => args.keywords.get(name) ?? [])];
-  const labels = values.reduce((all: Value['labels'], value) => joinLabels(all, dataOf(labelsIn(value))), []);
-  return labels.length === 0 ? NOTHING : unknownWith(labels);
+  const labels = values.reduce((all: Value['labels'], value) => joinLabels(all, labelsIn(value)), []);
+  return hasData(labels) ? unknownWith([...dataOf(labels), ...traitsOf(labels, ['input'])]) : NOTHING;
 }

@@ -1,4 +1,6 @@
 /** Layouts that every visitor is served, and what views answer with. */
+import type { Expression } from '../python/syntax.ts';
+import { walk } from '../python/walk.ts';
 import { componentsBelow } from './component-tree.ts';
 import { labelsIn } from './contents.ts';
 import { registersPage } from './entry-arguments.ts';
@@ -24,7 +26,7 @@ export function notePageModules(machine: Machine, paths: readonly string[]): voi
 
 /** What a function gave back that the framework called. */
 export function noteResult(machine: Machine, fn: FunctionShape, kind: EntryKind | undefined, made: Invocation): void {
-  if (kind === 'page') noteLayout(machine, made.value, 'page');
+  if (kind === 'page' && !turnsAway(fn)) noteLayout(machine, made.value, 'page');
   if (kind !== 'view') return;
   for (const { value, site } of made.returns) {
     const labels = traitsOf(labelsIn(value), ['markup']);
@@ -39,6 +41,23 @@ export function noteResult(machine: Machine, fn: FunctionShape, kind: EntryKind 
       resolved: true,
     });
   }
+}
+
+/** `if not current_user.is_authenticated: return html.Div()`: who is not logged in gets an empty shell. */
+function turnsAway({ definition }: FunctionShape): boolean {
+  if (definition.kind === 'Lambda') return false;
+  return definition.body.some(
+    (statement) => statement.kind === 'If' && statement.body.at(-1)?.kind === 'Return' && asksForLogin(statement.test),
+  );
+}
+
+function asksForLogin(test: Expression): boolean {
+  let asks = false;
+  walk(test, (node) => {
+    const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
+    if (/^(is_authenticated|is_anonymous|is_logged_in|logged_in|session|current_user)$/.test(name)) asks = true;
+  });
+  return asks;
 }
 
 function* componentsIn(value: Value): Iterable<ComponentShape> {

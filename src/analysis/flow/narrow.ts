@@ -109,7 +109,7 @@ function calledWith({ func, args }: Call): readonly string[] {
 function everyOf(argument: Expression | undefined): readonly string[] {
   if (argument?.kind !== 'Comprehension') return [];
   const [clause] = argument.clauses;
-  if (!clause || clause.target.kind !== 'Name') return [];
+  if (clause?.target.kind !== 'Name') return [];
   return checkedBy(argument.element).ifTrue.includes(clause.target.id) ? namesIn(clause.iter) : [];
 }
 

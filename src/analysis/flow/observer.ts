@@ -30,6 +30,8 @@ export interface Hit {
   readonly labels: readonly Label[];
   /** False where the component behind an id could not be found. */
   readonly resolved: boolean;
+  /** The place gets back what came from it. */
+  readonly echo?: boolean;
 }
 
 export interface Place {

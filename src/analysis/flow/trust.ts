@@ -56,11 +56,12 @@ const FLAG = /(^|_)(is_?admin|is_?superuser|is_?staff|isadmin|admin|can_\w+)$/i;
 
 /** `load_orders(user['user_id'])`, `charge(price)`. The arguments as they go on: what was said is not said again inside. */
 export function noteUse(machine: Machine, node: Call, args: Arguments, activation: Activation): Arguments {
+  if (activation.stack.length === 0 || (node.args.length === 0 && node.keywords.length === 0)) return args;
   const name = lastName(node.func);
   const loads =
     (LOADS.test(name) && !BUILDS_PAGE.test(name)) || QUERIES.test(plainName(node.func)) || FILTERS.test(name);
   const charges = CHARGES.test(name);
-  if ((!loads && !charges) || activation.stack.length === 0) return args;
+  if (!loads && !charges) return args;
   let noted = false;
   const judge = (value: Value, expression: Expression | undefined, keyword: string | undefined): Value => {
     const label = expression && fromBrowser(value);
@@ -84,7 +85,7 @@ export function noteUse(machine: Machine, node: Call, args: Arguments, activatio
       }
     } else if (expression?.kind === 'Tuple' || expression?.kind === 'List') {
       const items = shapeOf(value, 'sequence')?.items ?? [];
-      expression.elements.forEach((element, index) => items[index] && judge(items[index], element, undefined));
+      for (const [index, item] of items.entries()) judge(item, expression.elements[index], undefined);
     }
     return judge(value, expression, keyword);
   };
