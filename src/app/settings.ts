@@ -1,4 +1,4 @@
-/** The process's settings, from Probot's own environment variables. */
+/** The process's settings: Probot's own environment variables, and a few that have to do with more than one process. */
 import { createPrivateKey } from 'node:crypto';
 
 export interface Settings {
@@ -61,11 +61,11 @@ export function readSettings(env: Environment, readFile: (path: string) => strin
     redisUrl: readRedisUrl(env),
     role: readRole(env),
     pool: {
-      processes: readCount(env, 'ANALYSIS_PROCESSES', 64),
-      seconds: readCount(env, 'ANALYSIS_SECONDS', 600) ?? 60,
+      processes: readCount('ANALYSIS_PROCESSES', env.ANALYSIS_PROCESSES, 64),
+      seconds: readCount('ANALYSIS_SECONDS', env.ANALYSIS_SECONDS, 600) ?? 60,
     },
-    drainSeconds: readCount(env, 'DRAIN_SECONDS', 600) ?? 20,
-    leaseSeconds: readCount(env, 'LEASE_SECONDS', 120) ?? 20,
+    drainSeconds: readCount('DRAIN_SECONDS', env.DRAIN_SECONDS, 600) ?? 20,
+    leaseSeconds: readCount('LEASE_SECONDS', env.LEASE_SECONDS, 120) ?? 20,
     operatorToken: readOperatorToken(env),
     logLevel: readLogLevel(env),
     logFormat: env.LOG_FORMAT === 'pretty' ? 'pretty' : 'json',
@@ -106,7 +106,8 @@ function readKeyFile(path: string | undefined, readFile: (path: string) => strin
 }
 
 /** Probot falls back to the word "development", with which anyone could send us events. */
-function readWebhookSecrets({ WEBHOOK_SECRET: secret, WEBHOOK_SECRET_OLD: old }: Environment): readonly string[] {
+function readWebhookSecrets(env: Environment): readonly string[] {
+  const [secret, old] = [env.WEBHOOK_SECRET, env.WEBHOOK_SECRET_OLD];
   if (!secret || secret === 'development') {
     throw new SettingsError('WEBHOOK_SECRET must be the secret of the app\'s webhook, and not the word "development".');
   }
@@ -116,7 +117,8 @@ function readWebhookSecrets({ WEBHOOK_SECRET: secret, WEBHOOK_SECRET_OLD: old }:
   return old ? [secret, old] : [secret];
 }
 
-function readRedisUrl({ REDIS_URL: url }: Environment): string | undefined {
+function readRedisUrl(env: Environment): string | undefined {
+  const url = env.REDIS_URL;
   if (!url || /^rediss?:\/\/./.test(url)) return url || undefined;
   throw new SettingsError('REDIS_URL must be an address such as redis://redis:6379.');
 }
@@ -129,15 +131,15 @@ function readRole(env: Environment): Role {
   throw new SettingsError(`ROLE=${role} needs REDIS_URL: the roles share a queue on Redis.`);
 }
 
-function readCount(env: Environment, name: string, most: number): number | undefined {
-  const text = env[name];
+function readCount(name: string, text: string | undefined, most: number): number | undefined {
   if (!text) return undefined;
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= most) return count;
   throw new SettingsError(`${name} must be a number from 1 to ${most}.`);
 }
 
-function readOperatorToken({ OPERATOR_TOKEN: token }: Environment): string | undefined {
+function readOperatorToken(env: Environment): string | undefined {
+  const token = env.OPERATOR_TOKEN;
   if (!token || token.length >= SHORTEST_TOKEN) return token || undefined;
   throw new SettingsError(`OPERATOR_TOKEN must have at least ${SHORTEST_TOKEN} characters.`);
 }

@@ -47,11 +47,14 @@ export const ROOMS: readonly Room[] = [
   { name: 'git', at: ['git'], may: ['diff', 'hunk', 'source-text', 'plan', 'analysis', ...DATA] },
   { name: 'github', at: ['github'], may: ['review', 'plan', 'diff', 'hunk', 'source-text', 'analysis', ...DATA] },
 
+  // The analysis with its policy, in processes of its own.
+  { name: 'pool', at: ['pool'], may: ['policy', 'rules', 'secrets', 'analysis', ...DATA] },
+
   // The shells.
   {
     name: 'app',
     at: ['app'],
-    may: ['github', 'review', 'plan', 'policy', 'rules', 'rule', 'secrets', 'analysis', ...DATA],
+    may: ['pool', 'github', 'review', 'plan', 'policy', 'rules', 'rule', 'secrets', 'analysis', ...DATA],
   },
   { name: 'cli', at: ['cli'], may: ['git', 'report', 'policy', 'rules', 'rule', 'secrets', 'analysis', ...DATA] },
 ];
@@ -66,7 +69,11 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   diff: ['diff'],
   'markdown-it': ['app'],
-  'node:child_process': ['git'],
+  'node:child_process': ['git', 'pool'],
+  'node:worker_threads': ['pool'],
+  bullmq: ['app'],
+  ioredis: ['app'],
+  'prom-client': ['app'],
 };
 
 /** The analysis and the review are given everything: they ask neither the disk, the clock nor the network. */

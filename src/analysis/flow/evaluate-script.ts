@@ -109,7 +109,7 @@ export function runScriptFunction(
     if (own) return runScriptFunction(host, own, values, depth + 1);
     const method = callee.kind === 'member' && callee.property.kind === 'literal' ? callee.property.text : undefined;
     const name = callee.kind === 'name' ? callee.name : (method ?? '');
-    // `rows.map((row) => …)`, `fetch(…).then((answer) => …)`
+    // `rows.map((row) => …)`, `request.then((answer) => …)`
     const inner = values.flatMap(({ fn: closure }) =>
       closure ? [runScriptFunction(host, closure, [object.items?.reduce(either, INERT) ?? object], depth + 1)] : [],
     );
