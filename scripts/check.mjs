@@ -13,6 +13,7 @@ const STEPS = [
   { name: 'types', run: 'tsc --noEmit', help: 'the compiler names file and line' },
   { name: 'unused code', run: 'knip', help: 'remove what nobody uses, or the export keyword' },
   { name: 'generated files', run: 'node scripts/generate.mjs --check', help: 'npm run generate writes them again' },
+  { name: 'licences', run: 'node scripts/check-licences.mjs', help: 'leave the package out, or allow its licence' },
   { name: 'package', run: 'publint --strict', help: 'correct package.json' },
 ];
 

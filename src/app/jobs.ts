@@ -81,7 +81,10 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
 
   function stop(order: StopOrder, reason: JobEnd): void {
     const [current, next] = [running.get(order.key), waiting.get(order.key)];
-    if (next && stops(order, next)) drop(order.key, next, reason);
+    if (next && stops(order, next)) {
+      drop(order.key, next, reason);
+      turnOf.delete(order.key);
+    }
     if (current && stops(order, current.job)) end(current, reason);
   }
 
@@ -131,6 +134,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       .finally(() => {
         clearTimeout(overdue);
         running.delete(key);
+        if (waiting.size === 0 && running.size === 0) turns.reset();
         startWaiting();
       });
     running.set(key, { job, controller, done });

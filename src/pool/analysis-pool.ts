@@ -17,7 +17,7 @@ export interface PoolBudgets extends ChildLimits {
   readonly searchMilliseconds: number;
 }
 
-export const POOL_BUDGETS: PoolBudgets = {
+const POOL_BUDGETS: PoolBudgets = {
   taskMilliseconds: 60_000,
   probeMilliseconds: 10_000,
   searchMilliseconds: 90_000,
@@ -30,6 +30,8 @@ export interface PoolOptions {
   /** How many processes at most; one a core unless said otherwise. They are started when they are needed. */
   readonly size?: number;
   readonly budgets?: Partial<PoolBudgets>;
+  /** What the processes run: a file that speaks as `child.ts` does. The analysis unless said otherwise. */
+  readonly program?: string;
   /** Told about each budget that was exceeded. */
   readonly onExceeded?: (exceeded: Exceeded) => void;
 }
@@ -57,7 +59,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   async function run(task: Task, repository: string, milliseconds: number, signal: AbortSignal): Promise<Outcome> {
     const seat = await seats.take(repository, signal);
     try {
-      if (!seat.held?.isAlive()) seat.held = await startChild(budgets, closing.signal);
+      if (!seat.held?.isAlive()) seat.held = await startChild(budgets, closing.signal, options.program);
       const outcome = await seat.held.run(task, milliseconds, AbortSignal.any([signal, closing.signal]));
       if ('exceeded' in outcome) onExceeded(outcome.exceeded);
       return outcome;
@@ -70,9 +72,10 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
     async analyze(task, repository, signal) {
       const outcome = await run(task, repository, budgets.taskMilliseconds, signal);
       if ('result' in outcome) return outcome.result;
-      const deadline = Date.now() + budgets.searchMilliseconds;
+      const { probeMilliseconds, taskMilliseconds, searchMilliseconds } = budgets;
+      const deadline = Date.now() + searchMilliseconds;
       return narrowDown(task, outcome.exceeded, {
-        probe: (part) => run(part, repository, budgets.probeMilliseconds, signal),
+        probe: (part) => run(part, repository, Math.min(probeMilliseconds, taskMilliseconds), signal),
         isOver: () => Date.now() > deadline,
       });
     },

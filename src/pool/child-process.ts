@@ -22,9 +22,13 @@ export interface ChildLimits {
   readonly startMilliseconds: number;
 }
 
-/** Starts a process and waits until it can work. Throws where it cannot. It sees no environment, so no secret. */
-export async function startChild(limits: ChildLimits, signal: AbortSignal): Promise<Child> {
-  const child = fork(CHILD, [String(limits.memoryMegabytes)], {
+/**
+ * Starts a process and waits until it can work. Throws where it cannot. It sees no environment, so no secret.
+ *
+ * @param program what it runs; the analysis unless said otherwise
+ */
+export async function startChild(limits: ChildLimits, signal: AbortSignal, program: string = CHILD): Promise<Child> {
+  const child = fork(program, [String(limits.memoryMegabytes)], {
     execArgv: [`--max-old-space-size=${limits.heapMegabytes}`],
     env: {},
     serialization: 'advanced',

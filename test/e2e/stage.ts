@@ -41,11 +41,14 @@ export interface Scene {
 
 const CHECK = 'Dash state';
 
-/** `limits` are GitHub's, lowered where a test must not be as large as they are. */
-export async function setStage(limits: Partial<Limits> = {}): Promise<Stage> {
+/** `limits` are GitHub's, lowered where a test must not be as large as they are; `env` is the app's. */
+export async function setStage(
+  limits: Partial<Limits> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const manifest = readManifest(new URL('../../app.yml', import.meta.url));
   const double = await startGitHubDouble({ manifest, limits });
-  const app = await runApp(double);
+  const app = await runApp(double, env);
   const intercepts = new Map<string, Intercept>();
   double.intercept((request) => interceptOf(intercepts, request)?.(request));
   let scenes = 0;

@@ -1,5 +1,5 @@
 /** Holds what README and its neighbours say to what there is. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -8,7 +8,13 @@ import { readConfig } from '../../src/policy/read-config.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { updateIndex } from '../../src/rules/update-index.ts';
 
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'rules/README.md'];
+const DOCUMENTS = [
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+  ...['rules/README.md', 'test/e2e/README.md'],
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const { rules } = loadRules();
 const readme = read('README.md');
 const manifest = JSON.parse(read('package.json'));

@@ -28,8 +28,9 @@ export const ROOMS: readonly Room[] = [
   { name: 'flow', at: ['analysis/flow'], may: ['dash', 'program', 'sensitive', ...PYTHON] },
   { name: 'findings', at: ['analysis/findings'], may: ENGINE },
   { name: 'detectors', at: ['analysis/detectors'], may: ['findings', ...ENGINE] },
+  { name: 'inventory', at: ['analysis/inventory'], may: ENGINE },
   { name: 'fixes', at: ['analysis/fixes'], may: ['findings', ...ENGINE] },
-  { name: 'analysis', at: ['analysis'], may: ['fixes', 'detectors', 'findings', ...ENGINE] },
+  { name: 'analysis', at: ['analysis'], may: ['fixes', 'inventory', 'detectors', 'findings', ...ENGINE] },
 
   // Text in, data out; none of them knows another one.
   { name: 'diff', at: ['diff'], may: ['hunk'] },
@@ -89,6 +90,7 @@ export const PURE_ROOMS: readonly string[] = [
   'flow',
   'findings',
   'detectors',
+  'inventory',
   'fixes',
   'analysis',
   'diff',

@@ -4,8 +4,8 @@ import type { Call } from '../python/syntax.ts';
 /** Gravest first: known or guessable; random but short; random, and another one in each process; from outside. */
 export type KeySource = 'predictable' | 'short' | 'anew' | 'outside';
 
-/** Bytes below which a key can be found by trying. */
-const FEWEST_BYTES = 16;
+/** Random bytes below which a key can be found by trying; twelve, as tutorials have it, cannot. */
+const FEWEST_BYTES = 9;
 
 /** Things that others know or can work out. Source: docs.python.org, notes of `random`, `uuid` and `secrets`. */
 const PREDICTABLE =

@@ -11,6 +11,8 @@ const HIDDEN = '(a secret)';
 /** Shorter literals are words that stand in texts for other reasons. */
 const SHORTEST = 8;
 const MOST = 500;
+/** A password that is a word, such as `password`, cannot be told from the word. */
+const WORD = /^[A-Za-z]{1,12}$/;
 const ON_LITERALS = new Set(['hardcoded-secret', 'secret-key-hardcoded', 'secret-key-weak']);
 
 export function hideSecrets(files: ReadonlyMap<string, SourceFile>, candidates: readonly Candidate[]): Hide {
@@ -26,7 +28,7 @@ export function hideSecrets(files: ReadonlyMap<string, SourceFile>, candidates: 
       if (literal !== undefined && literal.toUpperCase() !== identity.toUpperCase()) secrets.add(literal);
     }
   }
-  const known = [...secrets].filter((secret) => secret.length >= SHORTEST).slice(0, MOST);
+  const known = [...secrets].filter((secret) => secret.length >= SHORTEST && !WORD.test(secret)).slice(0, MOST);
   // Of two, the one that holds the other goes first.
   known.sort((a, b) => b.length - a.length);
   return (text) => known.reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text);

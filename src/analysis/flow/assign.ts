@@ -140,7 +140,7 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
   };
   for (const shape of receiver.shapes) writeEntry(machine, shape, key, noted, activation, target);
   if (key !== undefined || !namesItsOwner(target.index)) {
-    writeGlobalContent(machine, target.value, key, marked, activation, target);
+    writeGlobalContent(machine, target.value, key, key === undefined ? dataAlone(marked) : marked, activation, target);
   }
   if (setConfigEntry(machine, receiver, target.value, key, value, activation, target)) return;
   if (isEnvironment(receiver)) setEnvironment(machine, key, value, activation, target);
@@ -150,6 +150,11 @@ function assignEntry(machine: Machine, target: Subscript, value: Value, activati
 
 function isEnvironment(receiver: Value): boolean {
   return receiver.shapes.some((shape) => shape.kind === 'external' && shape.name === 'os.environ');
+}
+
+/** Under a key that nobody knows, what a visitor merely chose is a cache of answers rather than anyone's state. */
+function dataAlone(value: Value): Value {
+  return { ...value, labels: value.labels.filter((label) => label.dataType !== 'user.activity') };
 }
 
 /** `SESSIONS[session_id] = …`: an entry of its own for each user is not shared. */

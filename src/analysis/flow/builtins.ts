@@ -60,7 +60,7 @@ export function callBuiltin(machine: Machine, name: string, args: Arguments, at:
     case 'enumerate':
       return enumerated(first);
     case 'zip':
-      return zipped(args.positional);
+      return args.rest && args.positional.length === 0 ? transposed(args.rest) : zipped(args.positional);
     case 'map':
       return mapped(machine, args, at);
     case 'filter':
@@ -150,6 +150,18 @@ function zipped(iterated: readonly Value[]): Value {
     return of({ kind: 'sequence', tuple: false, items, rest: undefined });
   }
   return of({ kind: 'sequence', tuple: false, items: [], rest: tupleOf(iterated.map(elementOf)) });
+}
+
+/** `zip(*rows)`: what stands at the same position of each row. */
+function transposed(row: Value): Value {
+  const positions = row.open ? undefined : row.shapes.map(positionsOf);
+  const [first] = positions ?? [];
+  if (!first || positions?.some((items) => items?.length !== first.length)) return zipped([elementOf(row)]);
+  const columns = first.map((_, index) => {
+    const any = (positions ?? []).map((items) => items?.[index] ?? NOTHING).reduce(join, NOTHING);
+    return of({ kind: 'sequence', tuple: true, items: [], rest: any });
+  });
+  return of({ kind: 'sequence', tuple: false, items: columns, rest: undefined });
 }
 
 function tupleOf(items: readonly Value[]): Value {

@@ -11,7 +11,7 @@ const WRITES = /(^|\.)(set|add|put|setex|hset|aset|setnx)$/;
 const CACHE = /cache|redis|shared_storage|memcache|(^|\.)_?(r|rdb|kv|store)\.\w+$/i;
 
 /** What a call writes to a store of the server; undefined for other calls. */
-export function cacheWriteOf(
+function cacheWriteOf(
   name: string,
   text: string,
   args: Arguments,

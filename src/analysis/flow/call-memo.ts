@@ -1,44 +1,98 @@
 /**
  * Calls of the same function with the same arguments, remembered while one function, callback or module runs: helpers
  * that call helpers would otherwise be run again for each way to them. Only arguments that carry no data are compared;
- * what carries some has a way of its own to tell.
+ * what carries some has a way of its own to tell. A function that reads or writes what others may change, itself or by
+ * what it calls, is run each time.
  */
-import type { CallSite, Invocation } from './machine.ts';
+import { freeNames } from './free-names.ts';
+import { lookUp } from './look-up.ts';
+import type { CallSite, Invocation, Machine } from './machine.ts';
 import type { Arguments, FunctionShape, Shape, Value } from './value.ts';
 
 export interface CallMemo {
-  /** A key for a call that may be remembered. */
-  readonly keyOf: (fn: FunctionShape, args: Arguments, at: CallSite) => string | undefined;
-  readonly get: (key: string) => Invocation | undefined;
-  readonly set: (key: string, invocation: Invocation) => void;
+  /** What was remembered of the call, or else what `run` gives. */
+  readonly recall: (fn: FunctionShape, args: Arguments, at: CallSite, run: () => Invocation) => Recalled;
+}
+
+export interface Recalled {
+  readonly invocation: Invocation;
+  readonly isKnown: boolean;
 }
 
 /** Longer arguments are not worth comparing. */
 const LONGEST_KEY = 600;
 const DEEPEST = 3;
 
-export function createCallMemo(): CallMemo {
+export function createCallMemo(machine: () => Machine): CallMemo {
   const known = new Map<string, Invocation>();
+  let changing = 0;
   return {
-    keyOf: (fn, args, at) => {
-      if (fn.self || fn.given || fn.wraps) return undefined;
-      const parts = [`${idOf(fn.definition)}@${idOf(fn.scope)}${at.activation.main ? 'm' : ''}`];
-      for (const value of args.positional) parts.push(digest(value, DEEPEST));
-      for (const [name, value] of args.keywords) parts.push(`${name}=${digest(value, DEEPEST)}`);
-      if (args.rest) parts.push(`*${digest(args.rest, DEEPEST)}`);
-      const key = parts.join(',');
-      return key.includes(UNEQUAL) || key.length > LONGEST_KEY ? undefined : key;
-    },
-    get: (key) => {
-      const invocation = known.get(key);
-      return invocation && { value: copy(invocation.value, DEEPEST), returns: invocation.returns };
-    },
-    set: (key, invocation) => {
+    recall: (fn, args, at, run) => {
+      const around = surroundings(machine(), fn);
+      if (around === undefined) {
+        changing++;
+        return { invocation: run(), isKnown: false };
+      }
+      const key = keyOf(fn, args, at, around);
+      const found = key === undefined ? undefined : known.get(key);
+      if (found) {
+        return { invocation: { value: copy(found.value, DEEPEST), returns: found.returns }, isKnown: true };
+      }
+      const before = changing;
+      const invocation = run();
       // What carries data was found on a way of its own.
-      if (invocation.value.labels.length === 0) known.set(key, invocation);
+      if (key !== undefined && changing === before && invocation.value.labels.length === 0) {
+        known.set(key, { ...invocation, value: machine().heap.settled(invocation.value) });
+      }
+      return { invocation, isKnown: false };
     },
   };
 }
+
+function keyOf(fn: FunctionShape, args: Arguments, at: CallSite, around: string): string | undefined {
+  const parts = [`${idOf(fn.definition)}@${idOf(fn.scope)}${at.activation.main ? 'm' : ''}${around}`];
+  for (const value of args.positional) parts.push(digest(value, DEEPEST));
+  for (const [name, value] of args.keywords) parts.push(`${name}=${digest(value, DEEPEST)}`);
+  if (args.rest) parts.push(`*${digest(args.rest, DEEPEST)}`);
+  const key = parts.join(',');
+  return key.includes(UNEQUAL) || key.length > LONGEST_KEY ? undefined : key;
+}
+
+/** What the names from around a function mean now; undefined where it may find or leave something else there. */
+function surroundings(machine: Machine, fn: FunctionShape): string | undefined {
+  if (fn.self || fn.given || fn.wraps) return undefined;
+  const { names, rebinds } = freeNames(fn.definition);
+  if (rebinds) return undefined;
+  let all = '';
+  for (const name of names) {
+    const value = lookUp(machine, name, fn.scope);
+    if (value.shapes.length === 0) {
+      all += value.labels.length > 0 ? `L${idOf(value.labels)}` : '?';
+      continue;
+    }
+    if (value.open || !value.shapes.every((shape) => LASTING.has(shape.kind))) return undefined;
+    all += value.shapes.length === 1 ? '' : `#${value.shapes.length}`;
+    for (const shape of value.shapes) all += meaningOf(shape);
+  }
+  return all;
+}
+
+function meaningOf(shape: Shape): string {
+  if (shape.kind === 'constant') return JSON.stringify(shape.value);
+  return shape.kind === 'function' || shape.kind === 'class' ? `f${idOf(shape.definition)}` : '';
+}
+
+/** Forms that stay what they are, whoever reads them. */
+const LASTING: ReadonlySet<Shape['kind']> = new Set([
+  'constant',
+  'function',
+  'class',
+  'module',
+  'external',
+  'intrinsic',
+  'component',
+  'dependency',
+]);
 
 /** Marks what cannot be compared. */
 const UNEQUAL = '\u0000';

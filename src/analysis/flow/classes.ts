@@ -10,7 +10,7 @@ import { mark } from './mark.ts';
 import { queryOfModel } from './orm.ts';
 import { createScope } from './scope.ts';
 import type { Arguments, ClassShape, FunctionShape, InstanceShape, Value } from './value.ts';
-import { isInert, join, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
+import { join, of, shapeOf, UNKNOWN, unknownWith } from './value.ts';
 
 export function defineClass(machine: Machine, statement: ClassDef, activation: Activation): Value {
   const bases = statement.bases.map((base) => machine.evaluate(base, activation));
@@ -127,8 +127,7 @@ export function instantiate(machine: Machine, shape: ClassShape, args: Arguments
   }
   const after = classMember(machine, shape, '__post_init__', self, at.activation);
   if (after && shapeOf(after, 'function')) machine.call(after, NO_ARGUMENTS, at);
-  const known = isDataClass(shape, 6);
-  return known || fields.length > 0 ? self : { ...self, open: true };
+  return self;
 }
 
 /** Under this name an instance holds the component that it is, once `super().__init__(…)` has made it. */
@@ -187,15 +186,4 @@ export function fieldNames(shape: ClassShape, depth: number): string[] {
     }
   }
   return names;
-}
-
-function isDataClass(shape: ClassShape, depth: number): boolean {
-  if (shape.definition.decorators.length > 0) return true;
-  return (
-    depth > 0 &&
-    shape.bases.some((base) => {
-      const parent = shapeOf(base, 'class');
-      return parent ? isDataClass(parent, depth - 1) : !isInert(base) || base !== UNKNOWN;
-    })
-  );
 }

@@ -15,7 +15,7 @@ import { checkedBy, narrow } from './narrow.ts';
 import { arithmetic } from './numbers.ts';
 import { asDict } from './records.ts';
 import { spoken } from './spoken.ts';
-import { inContext, textOfParts } from './texts.ts';
+import { inContext, textOf, textOfParts } from './texts.ts';
 import { asNumber, madeOf } from './traits.ts';
 import { noteComparison } from './trust.ts';
 import type { Value } from './value.ts';
@@ -129,9 +129,11 @@ function binary({ operator, start, end }: BinaryOperation, left: Value, right: V
   const number = arithmetic(operator, left, right);
   if (number) return number;
   const labels = joinLabels(labelsIn(left), labelsIn(right));
-  if (operator !== '+' && operator !== '%') return madeOf([left, right], asNumber(withoutRecords(labels)));
+  // Stars and words of the code around a mask are nobody's.
+  const parts = [left, right].filter((part) => textOf(part) === undefined);
+  if (operator !== '+' && operator !== '%') return madeOf(parts, asNumber(withoutRecords(labels)));
   const site = siteOf(activation, { start, end });
-  const made = madeOf([left, right], inContext(labels, [left, right], site));
+  const made = madeOf(parts, inContext(labels, [left, right], site));
   const starts = stringOf(left) ?? left.starts;
   if (starts === undefined) return made;
   return { ...made, starts: operator === '%' ? starts.replace(/%[\s\S]*$/, '') : starts };

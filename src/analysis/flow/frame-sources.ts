@@ -58,7 +58,8 @@ interface Columns {
 /** Of a dict of columns, of rows that are dicts or tuples, of another table; `names` are given to what has none. */
 function columnsOfData(data: Value, names: readonly string[]): Columns | undefined {
   const frame = shapeOf(data, 'frame');
-  if (frame) return { columns: frame.columns, complete: frame.complete && !data.open };
+  if (frame)
+    return { columns: frame.rows ? renamed(frame, names) : frame.columns, complete: frame.complete && !data.open };
   const dict = shapeOf(data, 'dict');
   if (dict) return { columns: dict.fields, complete: !dict.rest && !data.open };
   const sequence = shapeOf(data, 'sequence');
@@ -77,6 +78,11 @@ function columnsOfData(data: Value, names: readonly string[]): Columns | undefin
     }
   }
   return columns.size > 0 ? { columns, complete: complete && !elementOf(data).open } : undefined;
+}
+
+/** Rows of a query under other names, by position. */
+function renamed({ columns }: FrameShape, names: readonly string[]): ReadonlyMap<string, Value> {
+  return new Map([...columns].map(([name, value], index) => [names[index] ?? name, value]));
 }
 
 /** `concat([a, b])`, `merge(a, b)`: the columns of all. */

@@ -114,6 +114,13 @@ export function frameMethod(
     case 'get_column':
     case 'to_series':
       return columnOf(frame, whole, stringOf(args.positional[0]) ?? '');
+    case 'pipe': {
+      const [callee, ...others] = args.positional;
+      const given = { ...args, positional: [of(frame, whole.labels), ...others] };
+      return callee ? machine.call(callee, given, at) : whole;
+    }
+    case 'pivot_table':
+      return CLEAN;
     case 'apply':
       return applied(machine, frame, whole, args, at);
     case 'copy':

@@ -14,6 +14,8 @@ import { isInert, shapeOf } from './value.ts';
 export function mark(machine: Machine, value: Value, name: string, context: NameContext, site: Site): Value {
   if (hasTrait(value.labels, 'guessable')) noteOpener(machine, value, name, context);
   if (value.clean || isPlain(value)) return value;
+  // Plotly's name for a Mapbox token, which is made for the page.
+  if (name === 'accesstoken' && context.kind === 'key') return value;
   const match = machine.names.classifyName(
     HEADER.test(name) && isHeaders(context) ? 'authorization_header' : name,
     context,

@@ -163,7 +163,8 @@ function mix(machine: Machine, receiver: Value, added: Value | undefined): void 
   }
 }
 
-const TEXT_TESTS = /^(startswith|endswith|is\w+|find|index|count)$/;
+/** `isoformat` is no test. */
+const TEXT_TESTS = /^(startswith|endswith|is(?!o)\w+|find|index|count)$/;
 
 function textMethod(text: string, receiver: Value, method: string, args: Arguments, at: CallSite): Value | undefined {
   if (TEXT_TESTS.test(method)) return CLEAN;

@@ -15,7 +15,7 @@ export function withPacked(name: string, args: Arguments, receiver: Value | unde
   return packed ? pack(result, packed) : result;
 }
 
-export function pack(text: Value, content: Value): Value {
+function pack(text: Value, content: Value): Value {
   return { ...text, packed: content };
 }
 

@@ -7,8 +7,7 @@ import type { Arguments, Value } from './value.ts';
 import { shapeOf } from './value.ts';
 
 /** Methods and functions that are handed a query, in databases' own words and in those of helpers. */
-const RUNS =
-  /(^|_)(execute\w*|exec_driver_sql|exec|sql|query\w*|raw|read_database(_uri)?|fetch_?(row|val|all|one)?)$/i;
+const RUNS = /(^|_)(execute\w*|exec_driver_sql|exec|sql|query\w*|raw|read_database(_uri)?|fetch_?(row|val|all|one)?)$/i;
 const ONLY_BUILDS =
   /(^|_)(log|print|format|parse|build|make|get_sql|to_sql|quote|escape|clean)|^(urllib|sqlparse|logging)/i;
 /** What is handed to these is a query whatever it looks like. */

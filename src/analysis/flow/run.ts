@@ -19,7 +19,7 @@ import { singlesOf } from './groupings.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { idKeys, idName } from './ids.ts';
 import { notePageModules } from './layouts.ts';
-import type { Activation, Machine } from './machine.ts';
+import type { Activation, Invocation, Machine } from './machine.ts';
 import type { LibraryModels } from './models.ts';
 import { createNotes, type Notes, type Observations } from './notes.ts';
 import type { Callback, Observer } from './observer.ts';
@@ -110,7 +110,7 @@ function createMachine(
 ): Machine {
   const scopes = new Map<string, Scope | undefined>();
   const heap = createHeap();
-  let memo = createCallMemo();
+  let memo = createCallMemo(() => machine);
   const machine: Machine = {
     program: input.program,
     names: input.names,
@@ -122,7 +122,7 @@ function createMachine(
     observer: settling(observer, heap),
     alone: (path, work) => {
       const outer = memo;
-      memo = createCallMemo();
+      memo = createCallMemo(() => machine);
       try {
         return budget.of(path, work);
       } finally {
@@ -145,16 +145,12 @@ function createMachine(
     invoke: (fn, args, at, options) => {
       ran.add(fn.definition);
       if (!budget.spend()) return { value: UNKNOWN, returns: [] };
-      const key = options || machine.served.wrapped ? undefined : memo.keyOf(fn, args, at);
-      const known = key === undefined ? undefined : memo.get(key);
-      if (known) {
-        // What it read of the visitor, it reads for whoever calls it.
-        const read = visitorReads.get(fn.definition);
-        if (read) observer.visitor(at.activation.stack, read, identityReads.has(fn.definition));
-        return known;
-      }
-      const invocation = invoke(machine, fn, args, at, options);
-      if (key !== undefined) memo.set(key, { ...invocation, value: heap.settled(invocation.value) });
+      const work = (): Invocation => invoke(machine, fn, args, at, options);
+      if (options || machine.served.wrapped) return work();
+      const { invocation, isKnown } = memo.recall(fn, args, at, work);
+      // What it read of the visitor, it reads for whoever calls it.
+      const read = isKnown ? visitorReads.get(fn.definition) : undefined;
+      if (read) observer.visitor(at.activation.stack, read, identityReads.has(fn.definition));
       return invocation;
     },
   };

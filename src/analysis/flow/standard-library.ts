@@ -66,6 +66,7 @@ const FUNCTIONS: Readonly<Record<string, Play>> = {
   'polars.col': ({ positional: [first = UNKNOWN, ...others] }) =>
     others.length === 0 ? first : listed([first, ...others]),
   'textwrap.dedent': same,
+  'typing.cast': ({ positional }) => positional[1] ?? UNKNOWN,
   'asyncio.run': same,
   'asyncio.wait_for': same,
   'asyncio.shield': same,

@@ -31,7 +31,7 @@ export function noteComparison(
     const other = node.operands[1 - index];
     if (!label || !operand || !other) return;
     const name = lastName(operand);
-    if (ROLE.test(name) && isKnown(other)) note(machine, 'role', name, node, label, activation);
+    if (ROLE.test(name) && isKnown(other) && !isOfChat(other)) note(machine, 'role', name, node, label, activation);
     const isCompared = /^(==|!=)$/.test(node.operators[0] ?? '') && !isKnown(other) && !isNothing(other);
     const isOther = isCompared && !values[1 - index]?.labels.some(isKnownVisitor);
     if (isOther && isUser(value, operand) && isFieldOf(other)) note(machine, 'user', name, node, label, activation);
@@ -163,6 +163,13 @@ function lastName(expression: Expression): string {
     default:
       return '';
   }
+}
+
+/** Who speaks in a chat with a language model is no matter of permission. */
+function isOfChat(expression: Expression): boolean {
+  return (
+    expression.kind === 'Str' && /^(user|assistant|system|bot|ai|human|model|tool|function)$/i.test(expression.value)
+  );
 }
 
 /** A name of a role, or a list of them. */
