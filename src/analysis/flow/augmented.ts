@@ -9,7 +9,7 @@ import { siteOf } from './machine.ts';
 import { writeSessionContents } from './session.ts';
 import { mergeIntoConfig } from './settings.ts';
 import type { Value } from './value.ts';
-import { constant, join, of, shapeOf, stringOf, unknownWith } from './value.ts';
+import { join, joinedText, of, shapeOf, stringOf, unknownWith } from './value.ts';
 
 export function evaluateAugmented(machine: Machine, statement: AugmentedAssign, activation: Activation): void {
   const before = machine.evaluate(statement.target, activation);
@@ -28,7 +28,7 @@ export function evaluateAugmented(machine: Machine, statement: AugmentedAssign, 
 function combined(before: Value, added: Value, operator: string): Value {
   const a = stringOf(before);
   const b = stringOf(added);
-  if (operator === '+' && a !== undefined && b !== undefined) return constant(a + b);
+  if (operator === '+' && a !== undefined && b !== undefined) return joinedText([a, b]);
   if (shapeOf(before, 'sequence') && operator === '+') {
     return of({ kind: 'sequence', tuple: false, items: [], rest: join(elementOf(before), elementOf(added)) });
   }

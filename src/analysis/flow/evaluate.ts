@@ -19,7 +19,7 @@ import { inContext, textOf, textOfParts } from './texts.ts';
 import { asNumber, madeOf } from './traits.ts';
 import { noteComparison } from './trust.ts';
 import type { Value } from './value.ts';
-import { CLEAN, constant, join, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
+import { CLEAN, constant, join, joinedText, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 export function evaluate(machine: Machine, expression: Expression, activation: Activation): Value {
   const go = (part: Expression): Value => machine.evaluate(part, activation);
@@ -139,17 +139,22 @@ function binary({ operator, start, end }: BinaryOperation, left: Value, right: V
   return { ...made, starts: operator === '%' ? starts.replace(/%[\s\S]*$/, '') : starts };
 }
 
+/** Longer lists are taken by what is in them. */
+const MOST_ITEMS = 256;
+
 function concatenated(left: Value, right: Value): Value | undefined {
   const a = stringOf(left);
   const b = stringOf(right);
   if (a !== undefined && b !== undefined && left.labels.length + right.labels.length === 0) {
-    return constant(a + b, shapeOf(left, 'constant')?.site);
+    return joinedText([a, b], shapeOf(left, 'constant')?.site);
   }
   const first = shapeOf(left, 'sequence');
   const second = shapeOf(right, 'sequence');
   if (!first && !second) return undefined;
   const exact = first && second && first.rest === undefined && !left.open && !right.open;
-  if (exact) return of({ ...second, items: [...first.items, ...second.items] }, joinLabels(left.labels, right.labels));
+  const isShort = first && second && first.items.length + second.items.length <= MOST_ITEMS;
+  if (exact && isShort)
+    return of({ ...second, items: [...first.items, ...second.items] }, joinLabels(left.labels, right.labels));
   return of({ kind: 'sequence', tuple: false, items: [], rest: join(elementOf(left), elementOf(right)) });
 }
 

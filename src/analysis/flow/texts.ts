@@ -4,12 +4,12 @@ import { extend, joinLabels } from './label.ts';
 import type { Site } from './site.ts';
 import { hasTrait, madeOf, traitsOf } from './traits.ts';
 import type { Value } from './value.ts';
-import { constant, shapeOf, stringsOf } from './value.ts';
+import { joinedText, shapeOf, stringsOf } from './value.ts';
 
 /** One text made of these parts, in order. */
 export function textOfParts(parts: readonly Value[], site: Site): Value {
   const texts = parts.map(textOf);
-  if (texts.every((text) => text !== undefined)) return constant(texts.join(''), site);
+  if (texts.every((text) => text !== undefined)) return joinedText(texts, site);
   const labels = parts.reduce((all: Value['labels'], part) => joinLabels(all, labelsIn(part)), []);
   const unknown = parts.filter((_, index) => texts[index] === undefined);
   const made = madeOf(unknown, inContext(labels, parts, site));

@@ -4,6 +4,7 @@ import { missingPermissions } from '../../github/permissions.ts';
 import { type AppSelf, missingEvents } from '../../github/read-self.ts';
 import { describeError } from '../failure-check.ts';
 import type { Log } from '../services.ts';
+import { within } from '../within.ts';
 
 export interface Readiness {
   /** What is missing, one phrase each; empty where the process is ready. */
@@ -31,7 +32,7 @@ export function createReadiness({ readSelf, reachQueue, log }: ReadinessOptions)
 
   async function lookAtSelf(): Promise<readonly string[]> {
     if (known !== undefined && Date.now() - known.at < KEPT_MILLISECONDS) return known.missing;
-    const missing = await readSelf().then(
+    const missing = await within(PATIENCE_MILLISECONDS, readSelf()).then(
       ({ permissions, events }) => [
         ...missingPermissions(permissions).map((permission) => `permission ${permission}`),
         ...missingEvents(events).map((event) => `event ${event}`),
@@ -47,8 +48,7 @@ export function createReadiness({ readSelf, reachQueue, log }: ReadinessOptions)
   }
 
   async function lookAtQueue(): Promise<readonly string[]> {
-    const late = new Promise((_resolve, reject) => setTimeout(reject, PATIENCE_MILLISECONDS).unref());
-    return Promise.race([reachQueue(), late]).then(
+    return within(PATIENCE_MILLISECONDS, reachQueue()).then(
       () => [],
       () => ['Redis: cannot be reached'],
     );

@@ -87,6 +87,11 @@ describe('health', () => {
     expect((await ready())[0]).toBe(503);
   });
 
+  it('does not wait for GitHub for ever', async () => {
+    readiness = createReadiness({ readSelf: () => new Promise(() => {}), reachQueue: redis, log: LOG });
+    expect(await ready()).toEqual([503, { ready: false, missing: ['GitHub: the app cannot be read'] }]);
+  });
+
   it('ends with the process', async () => {
     readiness.end();
     expect(await ready()).toEqual([503, { ready: false, missing: ['the process is ending'] }]);
