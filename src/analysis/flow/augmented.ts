@@ -8,8 +8,9 @@ import type { Activation, Machine } from './machine.ts';
 import { siteOf } from './machine.ts';
 import { writeSessionContents } from './session.ts';
 import { mergeIntoConfig } from './settings.ts';
+import { joinedText } from './texts.ts';
 import type { Value } from './value.ts';
-import { join, joinedText, of, shapeOf, stringOf, unknownWith } from './value.ts';
+import { join, of, shapeOf, stringOf, unknownWith } from './value.ts';
 
 export function evaluateAugmented(machine: Machine, statement: AugmentedAssign, activation: Activation): void {
   const before = machine.evaluate(statement.target, activation);

@@ -15,11 +15,11 @@ import { checkedBy, narrow } from './narrow.ts';
 import { arithmetic } from './numbers.ts';
 import { asDict } from './records.ts';
 import { spoken } from './spoken.ts';
-import { inContext, textOf, textOfParts } from './texts.ts';
+import { inContext, joinedText, textOf, textOfParts } from './texts.ts';
 import { asNumber, madeOf } from './traits.ts';
 import { noteComparison } from './trust.ts';
 import type { Value } from './value.ts';
-import { CLEAN, constant, join, joinedText, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
+import { CLEAN, constant, join, of, shapeOf, stringOf, UNKNOWN, unknownWith } from './value.ts';
 
 export function evaluate(machine: Machine, expression: Expression, activation: Activation): Value {
   const go = (part: Expression): Value => machine.evaluate(part, activation);

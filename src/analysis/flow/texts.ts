@@ -4,7 +4,7 @@ import { extend, joinLabels } from './label.ts';
 import type { Site } from './site.ts';
 import { hasTrait, madeOf, traitsOf } from './traits.ts';
 import type { Value } from './value.ts';
-import { joinedText, shapeOf, stringsOf } from './value.ts';
+import { CLEAN, constant, shapeOf, stringsOf } from './value.ts';
 
 /** One text made of these parts, in order. */
 export function textOfParts(parts: readonly Value[], site: Site): Value {
@@ -40,3 +40,12 @@ function turned(labels: Value['labels'], trait: 'sql' | 'markup', site: Site, no
 const SQL =
   /\b(select\b[\s\S]*\bfrom|insert\s+into|replace\s+into|update\s+\S+\s+set|delete\s+from|drop\s+table|(alter|create|truncate)\s+table|order\s+by|group\s+by|(where|and|or|on|having)\s+[\w."`[\]()]+\s*(=|<|>|!=|(not\s+)?(like|ilike|in|between|is)\b)|values\s*\(|(inner|left|right)\s+join|union(\s+all)?\s+select)|\b(where|limit|offset|from|like)\s*$/i;
 const MARKUP = /<\/?[a-z!][a-z0-9]*[\s/>]/i;
+
+/** Longer texts of the code are known to hold no data, and no more. */
+const LONGEST_TEXT = 100_000;
+
+/** Constant texts one after the other: hostile code doubles one until no string can hold it. */
+export function joinedText(texts: readonly string[], site?: Site): Value {
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length > LONGEST_TEXT ? CLEAN : constant(texts.join(''), site);
+}

@@ -214,15 +214,6 @@ export function unknownWith(labels: readonly Label[]): Value {
   return labels.length === 0 ? UNKNOWN : { ...UNKNOWN, labels };
 }
 
-/** Longer texts of the code are known to hold no data, and no more. */
-const LONGEST_TEXT = 100_000;
-
-/** Constant texts one after the other: hostile code doubles one until no string can hold it. */
-export function joinedText(texts: readonly string[], site?: Site): Value {
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
-  return length > LONGEST_TEXT ? CLEAN : constant(texts.join(''), site);
-}
-
 /** One or the other. */
 export function join(a: Value, b: Value): Value {
   if (a === b || b === NOTHING) return a;
