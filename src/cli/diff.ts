@@ -1,13 +1,12 @@
 /** `dash-state-guard diff`: the findings that a change introduces. */
 import { analyzeChange } from '../analysis/analyze.ts';
-import { readFileAt } from '../git/read-file-at.ts';
-import { type GitChange, readGitChange } from '../git/read-git-change.ts';
+import { readGitChange } from '../git/read-git-change.ts';
 import { toAnalysisPolicy } from '../policy/analysis-policy.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { conclude } from './conclude.ts';
 import { findSecretsOfChange } from './find-secrets.ts';
 import type { Format } from './formats.ts';
-import { CONFIG_PATH, type ConfigText, loadPolicy, readConfigFile } from './load-policy.ts';
+import { policyOfChange } from './policy-of-change.ts';
 import { showProgress } from './progress.ts';
 import { today } from './today.ts';
 
@@ -25,17 +24,10 @@ export async function diff(options: DiffOptions): Promise<number> {
   const { rules, models } = loadRules();
   showProgress('Reading the change');
   const read = await readGitChange(options);
-  const policy = loadPolicy(await configOf(options, read), rules);
+  const policy = await policyOfChange(options, read, rules);
 
   showProgress(`Analysing ${read.change.files.length} changed files`);
   const change = await findSecretsOfChange(read.change);
   const result = analyzeChange(change, toAnalysisPolicy(policy, models, today()));
   return conclude({ result, unread: read.problems, policy, rules, format: options.format, start });
-}
-
-/** The base's configuration rules, so that a change cannot rule itself. */
-async function configOf(options: DiffOptions, { root, baseSha }: GitChange): Promise<ConfigText | undefined> {
-  if (options.config !== undefined) return readConfigFile(options.config);
-  const text = await readFileAt(root, baseSha, CONFIG_PATH);
-  return text === undefined ? undefined : { name: `${CONFIG_PATH} at ${options.base}`, text };
 }

@@ -60,6 +60,7 @@ async function list(folder: string) {
     return await readdir(folder, { withFileTypes: true });
   } catch (cause) {
     const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-    throw new GitError(`${folder} could not be read (${code}).`, null, { cause });
+    const advice = code === 'ENOTDIR' ? 'it is no folder; name the folder that holds it' : code;
+    throw new GitError(`${folder} could not be read (${advice}).`, null, { cause });
   }
 }

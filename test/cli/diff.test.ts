@@ -124,6 +124,26 @@ describe('dash-state-guard diff and the configuration', () => {
     expect(runCli(folder, 'diff', '--base', 'main', '--config', CONFIG).status).toBe(0);
   });
 
+  it('refuses a wrong file that the change brings', () => {
+    const { folder, git, commit } = leakyCheckout();
+    git('switch', '--quiet', '--create', 'feature');
+    commit({ [CONFIG]: 'mod: warn\n' });
+    const outcome = runCli(folder, 'diff', '--base', 'main', '--head', 'feature');
+    expect([outcome.status, outcome.err]).toEqual([
+      2,
+      `${CONFIG} at head:1:1: mod: unknown key "mod"; did you mean "mode"?\n`,
+    ]);
+    expect(runCli(folder, 'diff', '--base', 'main').status).toBe(2);
+  });
+
+  it('judges a change that mends a broken file by the built-in policy', () => {
+    const { folder, git, commit } = leakyCheckout({ [CONFIG]: 'mod: warn\n' });
+    git('switch', '--quiet', '--create', 'feature');
+    commit({ [CONFIG]: 'mode: observe\n' });
+    const outcome = runCli(folder, 'diff', '--base', 'main');
+    expect([outcome.status, outcome.err]).toEqual([1, '']);
+  });
+
   it('says file, line and key of what is wrong in it', () => {
     const { folder } = leakyCheckout({ [CONFIG]: 'mode: warn\nfail_onn: error\nbots: never\n' });
     expect(runCli(folder, 'diff', '--base', 'HEAD', '--format', 'json')).toEqual({
