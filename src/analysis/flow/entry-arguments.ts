@@ -14,13 +14,15 @@ export function entryArgument(machine: Machine, fn: FunctionShape, parameter: st
   return withTraits(UNKNOWN, [traitAt('input', site, note), traitAt('browser-state', site, note, { subject: 'URL' })]);
 }
 
+const TAKES_ANYTHING = ['', 'string:', 'path:'];
+
 function isPartOfRoute(definition: FunctionDef | Lambda, parameter: string): boolean {
   if (definition.kind !== 'FunctionDef') return false;
   return definition.decorators.some((decorator) => {
     const rule = decorator.kind === 'Call' ? decorator.args[0] : undefined;
     if (rule?.kind !== 'Str') return false;
     // A converter such as `int` lets nothing else through.
-    return rule.value.includes(`<${parameter}>`) || new RegExp(`<(string|path):${parameter}>`).test(rule.value);
+    return TAKES_ANYTHING.some((converter) => rule.value.includes(`<${converter}${parameter}>`));
   });
 }
 
