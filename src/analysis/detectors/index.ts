@@ -1,4 +1,4 @@
-/** Rule id → detector. The rules of kind `flow` are in `findings/flow-rules.ts`. */
+/** Rule id → detector: settings and literals, and what needs more than one place. Plain flows are in `findings/flow-rules.ts`. */
 import { detectTrustedState } from './browser-state-trusted.ts';
 import { detectExposedDebug } from './debug-exposed.ts';
 import type { Detector } from './detector.ts';
