@@ -6,7 +6,7 @@ import type { Candidate } from './findings/candidate.ts';
 import { withoutEchoes } from './findings/echoes.ts';
 import { findNew } from './findings/find-new.ts';
 import { answeredBy, withoutGuards } from './findings/guards.ts';
-import { lineAt } from './flow/site.ts';
+import { lineAt } from './flow/values/site.ts';
 import { compareInventories } from './inventory/compare-inventories.ts';
 import { takeInventory } from './inventory/take-inventory.ts';
 import { mostTelling } from './precedence.ts';

@@ -1,6 +1,11 @@
 /** Models as data → the look-ups the analysis uses; compiled once for each set of models. */
 
-import { compileLibraryModels, type LibraryModelData, type LibraryModels, libraryModelSchema } from './flow/models.ts';
+import {
+  compileLibraryModels,
+  type LibraryModelData,
+  type LibraryModels,
+  libraryModelSchema,
+} from './flow/machine/models.ts';
 import { nameModelSchema } from './sensitive/models.ts';
 import { compileNames, type SensitiveNames } from './sensitive/names.ts';
 import type { Models } from './types.ts';

@@ -12,7 +12,7 @@ import { applySuppressions } from './findings/suppressions-apply.ts';
 import { readSuppressions } from './findings/suppressions-read.ts';
 import { toFinding } from './findings/to-finding.ts';
 import { attachFixes } from './fixes/attach-fixes.ts';
-import { lineAt } from './flow/site.ts';
+import { lineAt } from './flow/values/site.ts';
 import { mostTelling } from './precedence.ts';
 import { createReanalysis } from './reanalysis.ts';
 import type { AnalysisPolicy, AnalysisResult, SourceFile } from './types.ts';

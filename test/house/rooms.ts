@@ -11,7 +11,15 @@ export interface Room {
 
 const DATA = ['data'];
 const PYTHON = ['python', ...DATA];
-const ENGINE = ['flow', 'dash', 'program', 'sensitive', ...PYTHON];
+const FACTS = ['dash', 'program', 'sensitive', ...PYTHON];
+const VALUES = ['flow/values', ...FACTS];
+const MACHINE = ['flow/machine', ...VALUES];
+const STATE = ['flow/state', ...MACHINE];
+const OBJECTS = ['flow/objects', ...STATE];
+const PAGE = ['flow/dash', ...OBJECTS];
+const LIBRARIES = ['flow/libraries', ...PAGE];
+const FLOW = ['flow/code', 'flow/clientside', ...LIBRARIES];
+const ENGINE = ['flow', ...FLOW];
 
 export const ROOMS: readonly Room[] = [
   // Shapes that are handed from room to room: data only.
@@ -25,7 +33,16 @@ export const ROOMS: readonly Room[] = [
   { name: 'sensitive', at: ['analysis/sensitive'], may: [] },
   { name: 'program', at: ['analysis/program'], may: PYTHON },
   { name: 'dash', at: ['analysis/dash'], may: ['program', ...PYTHON] },
-  { name: 'flow', at: ['analysis/flow'], may: ['dash', 'program', 'sensitive', ...PYTHON] },
+  // The interpreter: from the values it computes with to the code that it runs.
+  { name: 'flow/values', at: ['analysis/flow/values'], may: FACTS },
+  { name: 'flow/machine', at: ['analysis/flow/machine'], may: VALUES },
+  { name: 'flow/state', at: ['analysis/flow/state'], may: MACHINE },
+  { name: 'flow/objects', at: ['analysis/flow/objects'], may: STATE },
+  { name: 'flow/dash', at: ['analysis/flow/dash'], may: OBJECTS },
+  { name: 'flow/libraries', at: ['analysis/flow/libraries'], may: PAGE },
+  { name: 'flow/clientside', at: ['analysis/flow/clientside'], may: PAGE },
+  { name: 'flow/code', at: ['analysis/flow/code'], may: LIBRARIES },
+  { name: 'flow', at: ['analysis/flow'], may: FLOW },
   { name: 'findings', at: ['analysis/findings'], may: ENGINE },
   { name: 'detectors', at: ['analysis/detectors'], may: ['findings', ...ENGINE] },
   { name: 'inventory', at: ['analysis/inventory'], may: ENGINE },
@@ -87,7 +104,7 @@ export const PURE_ROOMS: readonly string[] = [
   'sensitive',
   'program',
   'dash',
-  'flow',
+  ...ENGINE.filter((name) => name.startsWith('flow')),
   'findings',
   'detectors',
   'inventory',

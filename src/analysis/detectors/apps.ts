@@ -1,7 +1,7 @@
 /** The apps of a program, which of them a file belongs to, and where sessions are used. */
-import type { NotedCall } from '../flow/observer.ts';
+import type { NotedCall } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import type { Site } from '../flow/site.ts';
+import type { Site } from '../flow/values/site.ts';
 import { isForTests } from './circumstances.ts';
 
 /** Where apps are constructed: Dash's, or the servers' where there is no Dash. Once each, in the order of the files. */

@@ -1,7 +1,7 @@
 /** Something that came back from the browser decides what the server allows, or whose data it loads. */
 import type { Candidate } from '../findings/candidate.ts';
-import { singlesOf } from '../flow/groupings.ts';
-import type { Decision } from '../flow/observer.ts';
+import { singlesOf } from '../flow/machine/groupings.ts';
+import type { Decision } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
 import type { FunctionDef, Lambda } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';

@@ -1,6 +1,6 @@
 /** Under which circumstances a setting holds: always, or only on a developer's machine and in tests. */
-import type { Setting } from '../flow/observer.ts';
-import type { Site } from '../flow/site.ts';
+import type { Setting } from '../flow/machine/observer.ts';
+import type { Site } from '../flow/values/site.ts';
 import type { Program } from '../program/program.ts';
 import type { Expression, Module, Span } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';

@@ -1,8 +1,8 @@
 /** The debugger is on for an app that listens beyond this machine, or in a production entry point. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { NotedCall, Setting } from '../flow/observer.ts';
-import type { Value } from '../flow/value.ts';
-import { stringsOf, UNKNOWN } from '../flow/value.ts';
+import type { NotedCall, Setting } from '../flow/machine/observer.ts';
+import type { Value } from '../flow/values/value.ts';
+import { stringsOf, UNKNOWN } from '../flow/values/value.ts';
 import type { Program } from '../program/program.ts';
 import { isForDevelopment } from './circumstances.ts';
 import type { Detector } from './detector.ts';

@@ -1,7 +1,7 @@
 /** A rule that is no flow: it looks at settings, components or literals. */
 
 import type { Candidate } from '../findings/candidate.ts';
-import type { Hit } from '../flow/observer.ts';
+import type { Hit } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
 import type { Program } from '../program/program.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';

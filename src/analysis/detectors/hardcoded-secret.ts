@@ -1,9 +1,9 @@
 /** A secret literal in the code: one that the scanner knows, or a value under a name that says credential. */
 import type { Candidate } from '../findings/candidate.ts';
 import { sentence } from '../findings/judge-flows.ts';
-import type { Label } from '../flow/label.ts';
-import { labelOf } from '../flow/label.ts';
-import type { Site } from '../flow/site.ts';
+import type { Label } from '../flow/values/label.ts';
+import { labelOf } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
 import type { Compare, Dict, Expression, FunctionDef, Lambda, Module, Span } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
 import { isWeakDefault } from '../sensitive/is-weak-default.ts';

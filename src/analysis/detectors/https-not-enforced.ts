@@ -1,9 +1,9 @@
 /** HTTPS, or TLS to a store, is turned off or no longer enforced; where it is merely absent a review says so. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { NotedCall, Setting } from '../flow/observer.ts';
+import type { NotedCall, Setting } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import type { Site } from '../flow/site.ts';
-import { stringsOf } from '../flow/value.ts';
+import type { Site } from '../flow/values/site.ts';
+import { stringsOf } from '../flow/values/value.ts';
 import type { Program } from '../program/program.ts';
 import type { Module } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';

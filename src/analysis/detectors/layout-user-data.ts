@@ -1,12 +1,12 @@
 /** One visitor's data in a layout that all visitors are served. */
 import type { Candidate } from '../findings/candidate.ts';
 import { sentence } from '../findings/judge-flows.ts';
-import type { Label } from '../flow/label.ts';
-import type { Hit, ServedLayout } from '../flow/observer.ts';
+import type { Hit, ServedLayout } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import type { Site } from '../flow/site.ts';
-import { dataOf } from '../flow/traits.ts';
-import type { Value } from '../flow/value.ts';
+import type { Label } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
+import { dataOf } from '../flow/values/traits.ts';
+import type { Value } from '../flow/values/value.ts';
 import type { Detector } from './detector.ts';
 
 export const detectLayoutData: Detector = ({ hits, observations, names }) => {

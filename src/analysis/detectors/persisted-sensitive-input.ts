@@ -2,13 +2,13 @@
 import { inputKind, isPasswordInput, propertyRole } from '../dash/components.ts';
 import type { Candidate } from '../findings/candidate.ts';
 import { sentence } from '../findings/judge-flows.ts';
-import { labelsIn } from '../flow/contents.ts';
-import { idKeys, idName } from '../flow/ids.ts';
-import type { Label } from '../flow/label.ts';
-import { labelOf } from '../flow/label.ts';
-import type { Site } from '../flow/site.ts';
-import type { ComponentShape, Value } from '../flow/value.ts';
-import { stringsOf, UNKNOWN } from '../flow/value.ts';
+import { labelsIn } from '../flow/values/contents.ts';
+import { idKeys, idName } from '../flow/values/ids.ts';
+import type { Label } from '../flow/values/label.ts';
+import { labelOf } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
+import type { ComponentShape, Value } from '../flow/values/value.ts';
+import { stringsOf, UNKNOWN } from '../flow/values/value.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Detector } from './detector.ts';
 

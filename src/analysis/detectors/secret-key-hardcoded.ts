@@ -1,8 +1,8 @@
 /** `SECRET_KEY` is a literal, or falls back to one. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { Setting } from '../flow/observer.ts';
-import { lineAt, type Site } from '../flow/site.ts';
-import type { ConstantShape } from '../flow/value.ts';
+import type { Setting } from '../flow/machine/observer.ts';
+import { lineAt, type Site } from '../flow/values/site.ts';
+import type { ConstantShape } from '../flow/values/value.ts';
 import { isPlaceholder } from '../sensitive/is-placeholder.ts';
 import { isForTests } from './circumstances.ts';
 import type { Detector } from './detector.ts';

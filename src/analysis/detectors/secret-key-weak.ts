@@ -1,6 +1,6 @@
 /** A key that can be worked out or found by trying; one that is made anew in each process is a notice. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { Setting } from '../flow/observer.ts';
+import type { Setting } from '../flow/machine/observer.ts';
 import { isForTests } from './circumstances.ts';
 import type { Detector } from './detector.ts';
 import { isSigningKey } from './key-name.ts';

@@ -1,10 +1,10 @@
 /** The session's cookie without Secure, HttpOnly or SameSite: switched off, or left unset where sessions are used. */
 import type { Candidate } from '../findings/candidate.ts';
-import { startWay } from '../flow/label.ts';
-import type { NotedCall, Setting } from '../flow/observer.ts';
+import type { NotedCall, Setting } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import { UNKNOWN_SETTINGS } from '../flow/settings.ts';
-import type { Site } from '../flow/site.ts';
+import { UNKNOWN_SETTINGS } from '../flow/state/settings.ts';
+import { startWay } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
 import type { Program } from '../program/program.ts';
 import { appOf, appsOf, usesOfSessions } from './apps.ts';
 import { isForDevelopment, isForTests } from './circumstances.ts';

@@ -1,8 +1,8 @@
 /** A login that writes an identity into the session it finds, or a session protection that is turned off. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { Access } from '../flow/observer.ts';
+import type { Access } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import type { Site } from '../flow/site.ts';
+import type { Site } from '../flow/values/site.ts';
 import type { Program } from '../program/program.ts';
 import type { FunctionDef, Lambda } from '../python/syntax.ts';
 import { areExclusive, isForDevelopment, isForTests } from './circumstances.ts';

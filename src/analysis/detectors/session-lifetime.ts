@@ -1,11 +1,11 @@
 /** Sessions that never end, or outlive what policy allows. */
 import type { Candidate } from '../findings/candidate.ts';
-import { secondsOf } from '../flow/numbers.ts';
-import type { NotedCall, Setting } from '../flow/observer.ts';
+import type { NotedCall, Setting } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import { UNKNOWN_SETTINGS } from '../flow/settings.ts';
-import type { Site } from '../flow/site.ts';
-import type { Value } from '../flow/value.ts';
+import { UNKNOWN_SETTINGS } from '../flow/state/settings.ts';
+import { secondsOf } from '../flow/values/numbers.ts';
+import type { Site } from '../flow/values/site.ts';
+import type { Value } from '../flow/values/value.ts';
 import { isForDevelopment } from './circumstances.ts';
 import type { Detector } from './detector.ts';
 import { isCertainly, isTrue, oncePerPlace, settingCandidate } from './setting-candidate.ts';

@@ -1,8 +1,8 @@
 /** Flask-Session writes sessions as they are: whoever can read the store reads them. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { Setting } from '../flow/observer.ts';
+import type { Setting } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import { stringsOf } from '../flow/value.ts';
+import { stringsOf } from '../flow/values/value.ts';
 import { isForDevelopment } from './circumstances.ts';
 import type { Detector } from './detector.ts';
 import { oncePerPlace, settingCandidate } from './setting-candidate.ts';

@@ -1,5 +1,5 @@
 /** The expression that a setting is set to, found again by the setting's place and name. */
-import type { Setting } from '../flow/observer.ts';
+import type { Setting } from '../flow/machine/observer.ts';
 import type { Node } from '../python/children.ts';
 import type { Expression, Module, Span } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';

@@ -1,7 +1,7 @@
 /** Settings as values and as candidates: what all detectors of settings share. */
 import type { Candidate } from '../findings/candidate.ts';
-import type { Site } from '../flow/site.ts';
-import type { ConstantShape, Value } from '../flow/value.ts';
+import type { Site } from '../flow/values/site.ts';
+import type { ConstantShape, Value } from '../flow/values/value.ts';
 
 interface SettingPlace {
   readonly rule: string;

@@ -1,9 +1,9 @@
 /** Functions whose results are kept under a key that does not name the visitor whom they read inside. */
 import type { Candidate } from '../findings/candidate.ts';
-import { startWay } from '../flow/label.ts';
-import type { Callback } from '../flow/observer.ts';
-import type { Site } from '../flow/site.ts';
-import type { FunctionShape, Shape } from '../flow/value.ts';
+import type { Callback } from '../flow/machine/observer.ts';
+import { startWay } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
+import type { FunctionShape, Shape } from '../flow/values/value.ts';
 import type { Expression } from '../python/syntax.ts';
 import { walk } from '../python/walk.ts';
 import type { Detector } from './detector.ts';

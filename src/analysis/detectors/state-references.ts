@@ -3,8 +3,8 @@ import type { Candidate } from '../findings/candidate.ts';
 import { exposureOf } from '../findings/exposure.ts';
 import { sentence } from '../findings/judge-flows.ts';
 import { placeOf } from '../findings/place-name.ts';
-import type { Label } from '../flow/label.ts';
-import type { Hit } from '../flow/observer.ts';
+import type { Hit } from '../flow/machine/observer.ts';
+import type { Label } from '../flow/values/label.ts';
 import type { Detector } from './detector.ts';
 
 export const detectWeakProtection: Detector = ({ hits, observations, names }) =>

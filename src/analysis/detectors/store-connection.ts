@@ -1,8 +1,8 @@
 /** Connections to databases and caches, and the options that turn their TLS off. */
-import type { NotedCall } from '../flow/observer.ts';
-import type { Site } from '../flow/site.ts';
-import type { Value } from '../flow/value.ts';
-import { shapeOf, stringsOf } from '../flow/value.ts';
+import type { NotedCall } from '../flow/machine/observer.ts';
+import type { Site } from '../flow/values/site.ts';
+import type { Value } from '../flow/values/value.ts';
+import { shapeOf, stringsOf } from '../flow/values/value.ts';
 import { isCertainly } from './setting-candidate.ts';
 
 export interface PlainConnection {

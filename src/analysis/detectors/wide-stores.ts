@@ -2,11 +2,11 @@
 import type { Candidate, Spot } from '../findings/candidate.ts';
 import { storeExposure } from '../findings/exposure.ts';
 import { sentence } from '../findings/judge-flows.ts';
-import type { Label } from '../flow/label.ts';
-import { joinLabels } from '../flow/label.ts';
-import type { Hit } from '../flow/observer.ts';
-import type { Site } from '../flow/site.ts';
-import { dataOf } from '../flow/traits.ts';
+import type { Hit } from '../flow/machine/observer.ts';
+import type { Label } from '../flow/values/label.ts';
+import { joinLabels } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
+import { dataOf } from '../flow/values/traits.ts';
 import type { Detector } from './detector.ts';
 
 export const detectWideStores: Detector = ({ hits, names, options }) => {

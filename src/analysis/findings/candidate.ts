@@ -1,6 +1,6 @@
 /** A finding before it is known whether it is new: one rule at one place, with every line that writes there. */
-import type { Label, Way } from '../flow/label.ts';
-import type { Site } from '../flow/site.ts';
+import type { Label, Way } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
 import type { Confidence, Severity, Surface } from './finding.ts';
 
 export interface Candidate {

@@ -2,10 +2,10 @@
  * A callback that gives a store back what it got from it keeps the data there, but does not bring it there. In a
  * change the one that brings it is told, not every one through which it goes round.
  */
-import { singlesOf } from '../flow/groupings.ts';
-import { idKeys } from '../flow/ids.ts';
-import type { Label } from '../flow/label.ts';
-import type { PropertyWrite } from '../flow/observer.ts';
+import { singlesOf } from '../flow/machine/groupings.ts';
+import type { PropertyWrite } from '../flow/machine/observer.ts';
+import { idKeys } from '../flow/values/ids.ts';
+import type { Label } from '../flow/values/label.ts';
 import type { Candidate } from './candidate.ts';
 
 /** True where all of the data comes from the very property that is written. */

@@ -1,5 +1,5 @@
 /** Who can read what stands in a place, and for how long. Facts: Dash 4.4 and Flask 3.1, see the guidelines. */
-import type { Hit } from '../flow/observer.ts';
+import type { Hit } from '../flow/machine/observer.ts';
 
 const STORES: Readonly<Record<string, string>> = {
   memory:

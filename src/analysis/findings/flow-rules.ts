@@ -1,7 +1,8 @@
 /** Which data may not reach which kind of place: the rules of kind `flow`, as data. */
-import type { Label, Trait } from '../flow/label.ts';
-import type { Hit, SinkKind } from '../flow/observer.ts';
-import { hasTrait } from '../flow/traits.ts';
+
+import type { Hit, SinkKind } from '../flow/machine/observer.ts';
+import type { Label, Trait } from '../flow/values/label.ts';
+import { hasTrait } from '../flow/values/traits.ts';
 import type { Surface } from './finding.ts';
 import { isForThePage } from './public-keys.ts';
 

@@ -1,15 +1,15 @@
 /** From what a run noted down to places where data enters state: ids joined to components, one entry a place. */
 import { inputKind, propertyRole } from '../dash/components.ts';
-import { labelsIn } from '../flow/contents.ts';
-import { isHidden } from '../flow/from-browser.ts';
-import { idKeys, idName } from '../flow/ids.ts';
-import type { Label } from '../flow/label.ts';
-import { extend, joinLabels } from '../flow/label.ts';
-import type { Hit, Place, PropertyWrite, SinkKind } from '../flow/observer.ts';
+import { isHidden } from '../flow/dash/from-browser.ts';
+import type { Hit, Place, PropertyWrite, SinkKind } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import { dataOf } from '../flow/traits.ts';
-import type { ComponentShape } from '../flow/value.ts';
-import { stringOf } from '../flow/value.ts';
+import { labelsIn } from '../flow/values/contents.ts';
+import { idKeys, idName } from '../flow/values/ids.ts';
+import type { Label } from '../flow/values/label.ts';
+import { extend, joinLabels } from '../flow/values/label.ts';
+import { dataOf } from '../flow/values/traits.ts';
+import type { ComponentShape } from '../flow/values/value.ts';
+import { stringOf } from '../flow/values/value.ts';
 import { isEcho } from './echoes.ts';
 import { literalPassword } from './literal-password.ts';
 import { onePlaceALine } from './one-place-a-line.ts';

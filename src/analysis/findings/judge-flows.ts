@@ -1,7 +1,8 @@
 /** Data that reached a place, and the rules that speak for the place → candidates. */
-import type { Label } from '../flow/label.ts';
-import type { Hit } from '../flow/observer.ts';
-import { dataOf, hasData } from '../flow/traits.ts';
+
+import type { Hit } from '../flow/machine/observer.ts';
+import type { Label } from '../flow/values/label.ts';
+import { dataOf, hasData } from '../flow/values/traits.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Candidate, Spot } from './candidate.ts';
 import { exposureOf } from './exposure.ts';

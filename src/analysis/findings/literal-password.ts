@@ -1,9 +1,9 @@
 /** A string of the code that is put in a password field is a password, whatever its name. */
-import { isPassword } from '../flow/inputs.ts';
-import { type Label, labelOf } from '../flow/label.ts';
-import type { PropertyWrite } from '../flow/observer.ts';
-import type { ComponentShape } from '../flow/value.ts';
-import { stringsOf } from '../flow/value.ts';
+import { isPassword } from '../flow/dash/inputs.ts';
+import type { PropertyWrite } from '../flow/machine/observer.ts';
+import { type Label, labelOf } from '../flow/values/label.ts';
+import type { ComponentShape } from '../flow/values/value.ts';
+import { stringsOf } from '../flow/values/value.ts';
 import { isWeakDefault } from '../sensitive/is-weak-default.ts';
 import { looksLikeSecret } from '../sensitive/looks-like-secret.ts';
 

@@ -3,7 +3,7 @@
  * or a factory registers more than once, a component in a helper, a `set_props` of any id. The outputs of one callback
  * stay apart.
  */
-import type { Hit, PropertyWrite } from '../flow/observer.ts';
+import type { Hit, PropertyWrite } from '../flow/machine/observer.ts';
 
 export interface WrittenHit {
   readonly write: PropertyWrite;

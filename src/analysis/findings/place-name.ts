@@ -1,5 +1,5 @@
 /** A place that keeps state, in a reader's words: "the browser store 'auth'". */
-import type { Hit } from '../flow/observer.ts';
+import type { Hit } from '../flow/machine/observer.ts';
 
 export function placeOf({ sink, place }: Hit): string {
   const { name, property = 'value' } = place;

@@ -1,5 +1,5 @@
 /** Keys that the browser must get, and that say so by the place they are put in. */
-import type { Hit } from '../flow/observer.ts';
+import type { Hit } from '../flow/machine/observer.ts';
 
 const FOR_THE_PAGE =
   /^(licenseKey|license_key|mapboxKey|mapboxApiAccessToken|mapbox_?(access_?)?token|googleMapsApiKey)$/i;

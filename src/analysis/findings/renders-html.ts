@@ -1,6 +1,6 @@
 /** Properties that a component puts into the page as HTML, unescaped. */
-import type { ComponentShape, Value } from '../flow/value.ts';
-import { shapeOf, UNKNOWN } from '../flow/value.ts';
+import type { ComponentShape, Value } from '../flow/values/value.ts';
+import { shapeOf, UNKNOWN } from '../flow/values/value.ts';
 
 export function rendersHtml({ type, props }: ComponentShape, property: string): boolean {
   if (type.startsWith('dash_dangerously_set_inner_html.')) return property === 'children';

@@ -1,7 +1,7 @@
 /** A candidate → the finding that is reported: the line, the trace, severity and confidence. */
 
-import type { Label, Way } from '../flow/label.ts';
-import { columnAt, lineAt, type Site } from '../flow/site.ts';
+import type { Label, Way } from '../flow/values/label.ts';
+import { columnAt, lineAt, type Site } from '../flow/values/site.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { AnalysisPolicy, RuleSetting } from '../types.ts';
 import type { Candidate, Spot } from './candidate.ts';

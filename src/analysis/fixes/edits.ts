@@ -1,6 +1,6 @@
 /** Edits of a text → the fix that replaces whole lines, and back to a text. */
 import type { Fix } from '../findings/finding.ts';
-import { lineAt } from '../flow/site.ts';
+import { lineAt } from '../flow/values/site.ts';
 import { findLineStarts } from '../python/lines.ts';
 import type { Module } from '../python/syntax.ts';
 import type { Edit } from './fix-place.ts';

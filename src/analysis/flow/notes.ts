@@ -1,10 +1,7 @@
 /** What a run notes down while it goes on, and what of it is handed out. */
-import { createCells } from './cells.ts';
-import { labelsIn } from './contents.ts';
-import { singlesOf } from './groupings.ts';
-import { idKeys } from './ids.ts';
-import { keepProperty } from './inputs.ts';
-import { joinLabels } from './label.ts';
+
+import { keepProperty } from './dash/inputs.ts';
+import { singlesOf } from './machine/groupings.ts';
 import type {
   Access,
   Callback,
@@ -18,10 +15,14 @@ import type {
   Script,
   ServedLayout,
   Setting,
-} from './observer.ts';
-import type { Site } from './site.ts';
-import type { ComponentShape, FunctionShape, Value } from './value.ts';
-import { join } from './value.ts';
+} from './machine/observer.ts';
+import { createCells } from './state/cells.ts';
+import { labelsIn } from './values/contents.ts';
+import { idKeys } from './values/ids.ts';
+import { joinLabels } from './values/label.ts';
+import type { Site } from './values/site.ts';
+import type { ComponentShape, FunctionShape, Value } from './values/value.ts';
+import { join } from './values/value.ts';
 
 export interface Observations {
   readonly hits: readonly Hit[];

@@ -1,16 +1,16 @@
 /** A callback: its parameters get what its inputs send, what it returns goes to its outputs. */
-import { contextOf } from './callback-context.ts';
-import { labelsIn } from './contents.ts';
-import type { Components } from './inputs.ts';
-import { inputValue } from './inputs.ts';
-import type { Activation, CallSite, Machine, Returned } from './machine.ts';
-import { siteOf } from './machine.ts';
-import type { Callback, Grouping } from './observer.ts';
-import { createScope } from './scope.ts';
-import type { Site } from './site.ts';
-import type { Arguments, FunctionShape, Value } from './value.ts';
-import { NOTHING, of, shapeOf, UNKNOWN } from './value.ts';
-import { keptOnServer, sharedOut, writeProperty } from './write-property.ts';
+import { contextOf } from './dash/callback-context.ts';
+import type { Components } from './dash/inputs.ts';
+import { inputValue } from './dash/inputs.ts';
+import { keptOnServer, sharedOut, writeProperty } from './dash/write-property.ts';
+import type { Activation, CallSite, Machine, Returned } from './machine/machine.ts';
+import { siteOf } from './machine/machine.ts';
+import type { Callback, Grouping } from './machine/observer.ts';
+import { createScope } from './machine/scope.ts';
+import { labelsIn } from './values/contents.ts';
+import type { Site } from './values/site.ts';
+import type { Arguments, FunctionShape, Value } from './values/value.ts';
+import { NOTHING, of, shapeOf, UNKNOWN } from './values/value.ts';
 
 export function runCallback(machine: Machine, components: Components, callback: Callback): void {
   const { fn } = callback;

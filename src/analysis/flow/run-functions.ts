@@ -1,14 +1,14 @@
 /** Functions that nothing in the program calls: layouts, helpers of other programs, methods. Their arguments may be anything. */
-import { instantiate } from './classes.ts';
-import { declares } from './declares.ts';
-import { isPageLayout } from './entry-arguments.ts';
-import { NO_ARGUMENTS } from './functions.ts';
-import { noteResult } from './layouts.ts';
-import type { Activation, CallSite, Machine } from './machine.ts';
-import type { EntryKind } from './observer.ts';
-import { createScope } from './scope.ts';
-import type { FunctionShape, Value } from './value.ts';
-import { UNKNOWN } from './value.ts';
+import { instantiate } from './code/classes.ts';
+import { noteResult } from './dash/layouts.ts';
+import { declares } from './machine/declares.ts';
+import { isPageLayout } from './machine/entry-arguments.ts';
+import type { Activation, CallSite, Machine } from './machine/machine.ts';
+import type { EntryKind } from './machine/observer.ts';
+import { createScope } from './machine/scope.ts';
+import { NO_ARGUMENTS } from './objects/functions.ts';
+import type { FunctionShape, Value } from './values/value.ts';
+import { UNKNOWN } from './values/value.ts';
 
 export interface Runnable {
   readonly functions: readonly FunctionShape[];

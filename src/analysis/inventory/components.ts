@@ -1,14 +1,14 @@
 /** Stores, inputs, addresses and what callbacks put into other components. */
 import { inputKind, isPasswordInput, propertyRole } from '../dash/components.ts';
-import { labelsIn } from '../flow/contents.ts';
-import { singlesOf } from '../flow/groupings.ts';
-import { idKeys, idName } from '../flow/ids.ts';
-import { type Label, labelOf } from '../flow/label.ts';
-import type { PropertyWrite } from '../flow/observer.ts';
+import { singlesOf } from '../flow/machine/groupings.ts';
+import type { PropertyWrite } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import type { Site } from '../flow/site.ts';
-import type { ComponentShape, Value } from '../flow/value.ts';
-import { stringsOf, UNKNOWN } from '../flow/value.ts';
+import { labelsIn } from '../flow/values/contents.ts';
+import { idKeys, idName } from '../flow/values/ids.ts';
+import { type Label, labelOf } from '../flow/values/label.ts';
+import type { Site } from '../flow/values/site.ts';
+import type { ComponentShape, Value } from '../flow/values/value.ts';
+import { stringsOf, UNKNOWN } from '../flow/values/value.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { Storage } from '../types.ts';
 import type { Kept, Ledger } from './ledger.ts';

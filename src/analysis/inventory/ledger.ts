@@ -1,7 +1,7 @@
 /** Collects what is known of each place that keeps state, and makes the inventory's entries of it. */
-import type { Label } from '../flow/label.ts';
-import { lineAt, type Site } from '../flow/site.ts';
-import { dataOf } from '../flow/traits.ts';
+import type { Label } from '../flow/values/label.ts';
+import { lineAt, type Site } from '../flow/values/site.ts';
+import { dataOf } from '../flow/values/traits.ts';
 import type { SensitiveNames } from '../sensitive/names.ts';
 import type { InventoryEntry, InventoryPlace } from '../types.ts';
 

@@ -1,8 +1,8 @@
 /** What a worker process keeps for all: globals that are written after import, and caches. */
 
-import type { Hit } from '../flow/observer.ts';
+import type { Hit } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
-import type { Site } from '../flow/site.ts';
+import type { Site } from '../flow/values/site.ts';
 import { importedNames } from '../program/imported-names.ts';
 import type { Program } from '../program/program.ts';
 import type { Expression, FunctionDef, Module, Statement } from '../python/syntax.ts';

@@ -1,5 +1,5 @@
 /** Parts of a request that the code reads by name: `request.cookies['theme']`, `request.args.get('page')`. */
-import type { Site } from '../flow/site.ts';
+import type { Site } from '../flow/values/site.ts';
 import { dottedName, importedNames } from '../program/imported-names.ts';
 import type { Program } from '../program/program.ts';
 import type { Node } from '../python/children.ts';

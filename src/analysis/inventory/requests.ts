@@ -1,8 +1,9 @@
 /** What comes with each request: session keys, cookies, parameters of the address. */
-import { labelsIn } from '../flow/contents.ts';
-import { type Label, labelOf } from '../flow/label.ts';
-import type { Hit } from '../flow/observer.ts';
+
+import type { Hit } from '../flow/machine/observer.ts';
 import type { Observations } from '../flow/run.ts';
+import { labelsIn } from '../flow/values/contents.ts';
+import { type Label, labelOf } from '../flow/values/label.ts';
 import type { Program } from '../program/program.ts';
 import type { FunctionDef } from '../python/syntax.ts';
 import type { Storage } from '../types.ts';
