@@ -14,6 +14,7 @@ export interface DiffOptions {
   readonly repo: string;
   readonly base: string;
   readonly head?: string;
+  readonly staged?: boolean;
   readonly format: Format;
   readonly config?: string;
 }

@@ -47,6 +47,7 @@ function describe(finish: (command: Promise<number>) => Promise<void>): Command 
     .option('--repo <dir>', 'a folder of the Git checkout', '.')
     .requiredOption('--base <ref>', 'what the change is compared with; its configuration rules')
     .option('--head <ref>', 'the commit to judge (default: the working tree)')
+    .addOption(new Option('--staged', 'judge what is staged, as before a commit').conflicts('head'))
     .addOption(formatOption(DIFF_FORMATS))
     .option('--config <file>', 'a configuration file to use instead of the base’s')
     .addHelpText('after', EXIT_STATUS)

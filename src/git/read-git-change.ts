@@ -1,4 +1,4 @@
-/** A change read from a local checkout: two commits, or a commit and the working tree. */
+/** A change read from a local checkout: between two commits, or between a commit and what is not committed yet. */
 import type { Change, SourceFile } from '../analysis/analyze.ts';
 import type { Problem } from '../analysis/findings/finding.ts';
 import type { ReviewFile } from '../review/plan.ts';
@@ -9,6 +9,7 @@ import { missingBlobs } from './missing-blobs.ts';
 import type { ReadResult } from './read-result.ts';
 import { type ReadSide, type ReadSides, readSides } from './read-sides.ts';
 import { findMergeBase, findRoot, resolveCommit } from './resolve.ts';
+import { writeStagedTree } from './staged-tree.ts';
 
 export interface ChangeRequest {
   /** Any folder of the checkout. */
@@ -16,6 +17,8 @@ export interface ChangeRequest {
   readonly base: string;
   /** Default: the working tree, untracked files included. */
   readonly head?: string | undefined;
+  /** Instead of the working tree what is staged, which is what a hook before a commit has to judge. */
+  readonly staged?: boolean | undefined;
 }
 
 export interface GitChange {
@@ -27,19 +30,23 @@ export interface GitChange {
   readonly root: string;
   readonly baseSha: string;
   readonly mergeBase: string;
-  /** Undefined for the working tree. */
+  /** A commit, or the tree of what is staged; undefined for the working tree. */
   readonly headSha: string | undefined;
 }
 
 /** @throws GitError where the repository or a ref is not what it should be; never for the content of a file */
-export async function readGitChange({ repo, base, head }: ChangeRequest): Promise<GitChange> {
+export async function readGitChange({ repo, base, head, staged }: ChangeRequest): Promise<GitChange> {
   const root = await findRoot(repo);
   const [baseSha, tip] = await Promise.all([
     resolveCommit(root, base, '--base'),
     resolveCommit(root, head ?? 'HEAD', head === undefined ? 'the checkout' : '--head'),
   ]);
-  const headSha = head === undefined ? undefined : tip;
-  const [mergeBase, config] = await Promise.all([findMergeBase(root, baseSha, tip), readGitConfig(root)]);
+  const commit = head === undefined ? undefined : tip;
+  const [headSha, mergeBase, config] = await Promise.all([
+    staged === true ? writeStagedTree(root) : commit,
+    findMergeBase(root, baseSha, tip),
+    readGitConfig(root),
+  ]);
   const [sides, missing] = await Promise.all([
     headSha === undefined ? listLocalSides(root, mergeBase, config.filters) : listCommitSides(root, mergeBase, headSha),
     config.isPartial ? missingBlobs(root, [mergeBase, tip]) : new Set<string>(),

@@ -21,20 +21,28 @@ const OPTIONS = [
  */
 const OVERRIDE = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|EXTERNAL_DIFF|DIFF_OPTS|\w+_PATHSPECS|CONFIG_\w+)$/;
 
+type Variables = Readonly<Record<string, string>>;
+
 /**
  * Standard output of `git ARGS` run in `folder`.
  *
+ * @param variables of the environment, besides those that every call gets
  * @throws GitError with Git's own first line where it fails, or where there is no `git`
  */
-export async function runGit(folder: string, args: readonly string[]): Promise<Buffer> {
-  const { output, error, status } = await finish(startGit(folder, args));
+export async function runGit(folder: string, args: readonly string[], variables: Variables = {}): Promise<Buffer> {
+  const { output, error, status } = await finish(startGit(folder, args, variables));
   if (status !== 0) throw new GitError(complaint(error) ?? `git failed with status ${status}`, status);
   return output;
 }
 
 /** `git ARGS` as a running process, for those who write to it. */
-export function startGit(folder: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn('git', ['-C', folder, ...OPTIONS, ...args], { env: environment(), stdio: 'pipe', windowsHide: true });
+export function startGit(
+  folder: string,
+  args: readonly string[],
+  variables: Variables = {},
+): ChildProcessWithoutNullStreams {
+  const env = { ...environment(), ...variables };
+  return spawn('git', ['-C', folder, ...OPTIONS, ...args], { env, stdio: 'pipe', windowsHide: true });
 }
 
 /** The entries of NUL-separated output. */
